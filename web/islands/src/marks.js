@@ -1,8 +1,8 @@
 // Puts a case's states on its diagram: a class that paints the shape, and a mark with its count in words.
 import { STATES, symbol } from './symbols.js';
 
-// Where the mark sits: inside the upper right corner of a task, beside the small round and square shapes.
-const ON_TASK = { top: 4, right: 24 };
+// Where the mark sits: inside the upper right corner of a task (the sheet moves it left by its own width), beside the small round and square shapes.
+const ON_TASK = { top: 4, right: 4 };
 const BESIDE = { top: -14, right: 8 };
 
 export function mark(viewer, { marks = {}, flows = [] }) {
@@ -14,7 +14,7 @@ export function mark(viewer, { marks = {}, flows = [] }) {
     const element = registry.get(id);
     if (!element || !STATES.includes(state.state)) continue; // another version of the diagram, or a newer server
     canvas.addMarker(id, `mark-${state.state}`);
-    overlays.add(id, 'mark', { position: isTask(element) ? ON_TASK : BESIDE, html: badge(state), show: { minZoom: 0.2 } });
+    overlays.add(id, 'mark', { position: isTask(element) ? ON_TASK : BESIDE, html: badge(state, isTask(element)), show: { minZoom: 0.2 } });
   }
   if (Object.keys(marks).length) registry.filter((element) => isTask(element) && !marks[element.id]).forEach((element) => canvas.addMarker(element.id, 'mark-next'));
 }
@@ -37,9 +37,9 @@ function isTask(element) {
   return !element.labelTarget && /Task$|CallActivity$|SubProcess$|Transaction$/.test(element.type);
 }
 
-function badge({ state, count = 0, label = '' }) {
+function badge({ state, count = 0, label = '' }, inside) {
   const box = document.createElement('span');
-  box.className = `diagram-mark ${state}`;
+  box.className = `diagram-mark ${state}${inside ? ' inside' : ''}`;
   box.title = label;
   box.append(symbol(state));
   if (count > 1) box.append(Object.assign(document.createElement('b'), { textContent: count }));

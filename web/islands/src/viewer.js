@@ -3,22 +3,24 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import './viewer.css';
-import { mark, present, sentence } from './marks.js';
+import { roomForLabels } from './labels.js';
+import { mark, sentence } from './marks.js';
+import { followFinger, followSize, views } from './views.js';
 import { say } from './words.js';
 
-const PADDING = 16;
-const LOGO = 32; // the lower edge stays free: nothing of ours may lie under or over the bpmn.io logo
-const READABLE = 0.55;
 const COLOURS = { defaultFillColor: 'var(--diagram-fill)', defaultStrokeColor: 'var(--diagram-stroke)', defaultLabelColor: 'var(--diagram-text)' };
-const FONT = { fontFamily: 'inherit', fontSize: 12.5, lineHeight: 1.3 };
+// Named, not inherited: bpmn-js measures words in a box of its own, outside the page's styles.
+const FONT = { fontFamily: '-apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif', lineHeight: 1.25 };
+const TEXT = { defaultStyle: { ...FONT, fontSize: 12.5 }, externalStyle: { ...FONT, fontSize: 11.5 } };
 
 async function show(host) {
   host.dataset.state = 'loading';
   const data = JSON.parse(dataOf(host).textContent);
   const canvasBox = host.appendChild(Object.assign(document.createElement('div'), { className: 'diagram-canvas' }));
   const viewer = new NavigatedViewer({
-    container: canvasBox, bpmnRenderer: COLOURS, textRenderer: { defaultStyle: FONT, externalStyle: FONT }, zoomScroll: { enabled: false },
+    container: canvasBox, bpmnRenderer: COLOURS, textRenderer: TEXT, zoomScroll: { enabled: false },
   });
+  viewer.on('import.render.start', ({ definitions }) => roomForLabels(definitions));
   try {
     await viewer.importXML(await fetched(data.xml_url));
   } catch (problem) {
@@ -29,6 +31,7 @@ async function show(host) {
   const view = views(viewer, canvasBox, data.marks);
   host.prepend(toolbar(view));
   followSize(canvasBox, view);
+  followFinger(canvasBox, viewer.get('canvas'));
   host.dataset.state = 'ready';
 }
 
@@ -57,47 +60,6 @@ function describe(canvasBox, data, viewer) {
   picture.setAttribute('aria-label', [data.label || say('diagram'), sentence(viewer, data.marks)].filter(Boolean).join('. '));
 }
 
-// The ways of looking: everything at once, nearer, farther, and the first look, which stays readable on a phone.
-function views(viewer, canvasBox, marks) {
-  const canvas = viewer.get('canvas');
-  const zoom = (factor) => canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor)), 'auto');
-  const whole = () => {
-    const { inner, outer } = canvas.viewbox();
-    const scale = Math.min((outer.width - 2 * PADDING) / inner.width, (outer.height - PADDING - LOGO) / inner.height, 1.25);
-    look(canvas, scale, { x: inner.x - (outer.width / scale - inner.width) / 2, y: inner.y - ((outer.height - LOGO + PADDING) / scale - inner.height) / 2 });
-  };
-  const first = () => {
-    canvas.resized();
-    canvasBox.style.height = `${height(canvas.viewbox())}px`;
-    canvas.resized();
-    whole();
-    if (canvas.zoom() >= READABLE) return;
-    const { inner, outer } = canvas.viewbox();
-    const here = present(viewer, marks) || { x: inner.x, y: inner.y, width: outer.width, height: outer.height };
-    look(canvas, READABLE, {
-      x: within(here.x + here.width / 2 - outer.width / READABLE / 2, inner.x, inner.width, outer.width / READABLE),
-      y: within(here.y + here.height / 2 - outer.height / READABLE / 2, inner.y, inner.height, (outer.height - LOGO) / READABLE),
-    });
-  };
-  return { first, whole, nearer: () => zoom(1.25), farther: () => zoom(0.8) };
-}
-
-function look(canvas, scale, { x, y }) {
-  const { outer } = canvas.viewbox();
-  canvas.viewbox({ x, y, width: outer.width / scale, height: outer.height / scale });
-}
-
-// Keeps a window of the given size inside the picture, with a margin at its edges.
-function within(at, start, size, window) {
-  const margin = PADDING / READABLE;
-  return Math.max(start - margin, Math.min(at, start + size + margin - window));
-}
-
-function height({ inner, outer }) {
-  const scale = Math.max(READABLE, Math.min((outer.width - 2 * PADDING) / inner.width, 1.25));
-  return Math.round(Math.min(Math.max(inner.height * scale + PADDING + LOGO, 200), window.innerHeight * 0.72));
-}
-
 function toolbar(view) {
   const bar = Object.assign(document.createElement('div'), { className: 'diagram-tools' });
   bar.setAttribute('role', 'group');
@@ -114,23 +76,6 @@ function button(text, label, action) {
   }
   made.addEventListener('click', action);
   return made;
-}
-
-// The first look again whenever the width changes (a turned phone, a printed page), until the reader takes hold of the picture.
-function followSize(canvasBox, view) {
-  let width = 0;
-  const observer = new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width === width) return;
-    width = contentRect.width;
-    view.first();
-  });
-  observer.observe(canvasBox);
-  canvasBox.addEventListener('pointerdown', () => observer.disconnect(), { once: true });
-  canvasBox.addEventListener('wheel', (event) => {
-    if (!event.ctrlKey) return; // plain scrolling belongs to the page
-    event.preventDefault();
-    (event.deltaY < 0 ? view.nearer : view.farther)();
-  }, { passive: false });
 }
 
 function showAll() {
