@@ -12,6 +12,7 @@ help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/.installed ## the virtual environment, from the locked file, and the project in it
+	@:
 
 .venv/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Hội chẩn needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }

@@ -131,7 +131,9 @@ def test_no_modules_import_each_other_in_a_circle():
 
 def test_only_the_transaction_commits_a_case():
     assert [
-        f"{module.place}:{call.lineno}" for module, call in calls() if not module.place.startswith(MAY_COMMIT) and commits(call)
+        f"{module.place}:{call.lineno}"
+        for module, call in calls()
+        if not module.place.startswith(MAY_COMMIT) and commits(call)
     ] == []
 
 
