@@ -1,4 +1,4 @@
-"""Builds the islands into web/static/dist with the Node that came with the virtual environment; does nothing if nothing changed."""
+"""Builds the islands into web/static/dist, with the Node of the virtual environment, if their sources changed."""
 
 import fcntl
 import hashlib
@@ -18,7 +18,7 @@ INPUTS = ("package.json", "package-lock.json", "build.mjs", "src")
 def main() -> None:
     """Bring web/static/dist up to date with its sources."""
     DIST.parent.mkdir(parents=True, exist_ok=True)
-    with (DIST.parent / ".dist.lock").open("w") as lock:
+    with (ISLANDS / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         wanted = fingerprint()
         stamp = DIST / ".fingerprint"
