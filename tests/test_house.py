@@ -31,7 +31,8 @@ from tests.house import (
 )
 
 FUNCTION_LINES, MODULE_LINES, PARAMETERS = 40, 300, 5
-MOVED: dict[str, int] = {}  # a ceiling moved in the open: "engine/feel/parse.py": 320, with the reason beside it
+# A ceiling moved in the open, with the reason beside it: "engine/feel/parse.py": 320, or "engine/feel/parse.py tokens": 45.
+MOVED: dict[str, int] = {}
 
 ROOMS_WITH_A_DOOR = ("engine.spiff", "engine.feel", "engine.dmn", "engine.forms", "workflows.registry")
 NOT_FOR = {"engine": {"flask", "jinja2", "werkzeug", "wtforms"}, "workflows": {"flask", "werkzeug", "SpiffWorkflow"}}
@@ -173,7 +174,7 @@ def test_no_function_is_longer_than_the_ceiling():
         f"{module.place}:{function.lineno} {function.name} {size(function)}"
         for module in modules().values()
         for function in module.functions
-        if size(function) > FUNCTION_LINES
+        if size(function) > MOVED.get(f"{module.place} {function.name}", FUNCTION_LINES)
     ] == []
 
 
