@@ -31,7 +31,7 @@ from tests.house import (
 )
 
 FUNCTION_LINES, MODULE_LINES, PARAMETERS = 40, 300, 5
-# A ceiling moved in the open, with the reason beside it: "engine/feel/parse.py": 320, or "engine/feel/parse.py tokens": 45.
+# A ceiling moved in the open, its reason beside it: "engine/feel/parse.py": 320, or "engine/feel/parse.py tokens": 45.
 MOVED: dict[str, int] = {}
 
 ROOMS_WITH_A_DOOR = ("engine.spiff", "engine.feel", "engine.dmn", "engine.forms", "workflows.registry")
