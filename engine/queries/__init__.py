@@ -1,0 +1,63 @@
+"""The questions: nothing here changes anything, and each takes the actor who asks."""
+
+from engine.queries.cases import CaseLine, Wanted, WaitLine, cases, cases_of, children, one_case, one_task
+from engine.queries.catalogue import (
+    Offer,
+    VersionLine,
+    due_cases,
+    due_waits,
+    element_of,
+    facts_of,
+    form_of,
+    newest,
+    next_due,
+    offers,
+    startable,
+    version_of,
+    versions,
+    workflow_xml,
+)
+from engine.queries.inbox import Pending, TaskFilter, inbox, open_tasks, tasks_about
+from engine.queries.overview import Figures, IncidentLine, figures, incidents
+from engine.queries.story import Drawn, Filled, JournalLine, Mark, drawn, filled_forms, history
+
+__all__ = [
+    "CaseLine",
+    "Drawn",
+    "Figures",
+    "Filled",
+    "IncidentLine",
+    "JournalLine",
+    "Mark",
+    "Offer",
+    "Pending",
+    "TaskFilter",
+    "VersionLine",
+    "WaitLine",
+    "Wanted",
+    "cases",
+    "cases_of",
+    "children",
+    "drawn",
+    "due_cases",
+    "due_waits",
+    "element_of",
+    "facts_of",
+    "figures",
+    "filled_forms",
+    "form_of",
+    "history",
+    "inbox",
+    "incidents",
+    "newest",
+    "next_due",
+    "offers",
+    "one_case",
+    "one_task",
+    "open_tasks",
+    "startable",
+    "tasks_about",
+    "version_of",
+    "versions",
+    "workflow_xml",
+]

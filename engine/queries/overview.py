@@ -1,0 +1,68 @@
+"""The whole at a glance: figures that add up, and what could not be done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from engine.actor import Actor
+from engine.core import Core
+from engine.models import CaseState, case, incident
+from engine.queries.cases import Wanted, clauses
+from engine.queries.visible import visible
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many cases: they add up, since each case is counted once by its state."""
+
+    running: int
+    failed: int
+    completed: int
+    cancelled: int
+    late: int
+
+    @property
+    def total(self) -> int:
+        """All cases that the actor may see."""
+        return self.running + self.failed + self.completed + self.cancelled
+
+
+def figures(core: Core, actor: Actor, now: datetime) -> Figures:
+    """The cases that the actor may see, counted by state; late ones are part of the running."""
+    by_state = select(case.c.state, func.count()).where(visible(core, actor)).group_by(case.c.state)
+    late = select(func.count()).select_from(case).where(visible(core, actor), *clauses(Wanted(late=True), now))
+    with core.database.connect() as connection:
+        counted = {str(state): int(count) for state, count in connection.execute(by_state)}
+        overdue = connection.execute(late).scalar_one()
+    return Figures(**{state.value: counted.get(state, 0) for state in CaseState}, late=overdue)
+
+
+@dataclass(frozen=True)
+class IncidentLine:
+    """Something that could not be done."""
+
+    id: int
+    case_id: int
+    case_number: str
+    task_id: int | None
+    element: str
+    verb: str
+    reason: str
+    created_at: datetime
+    resolved_at: datetime | None
+
+
+def incidents(core: Core, actor: Actor, *, case_id: int | None = None, open_only: bool = True) -> list[IncidentLine]:
+    """What could not be done, in the cases that the actor may see; the newest first."""
+    columns = [
+        case.c.number.label(name) if name == "case_number" else incident.c[name]
+        for name in IncidentLine.__dataclass_fields__
+    ]
+    query = select(*columns).join(case, case.c.id == incident.c.case_id).where(visible(core, actor))
+    if case_id is not None:
+        query = query.where(incident.c.case_id == case_id)
+    if open_only:
+        query = query.where(incident.c.resolved_at.is_(None))
+    with core.database.connect() as connection:
+        return [IncidentLine(*row) for row in connection.execute(query.order_by(incident.c.id.desc()).limit(200))]

@@ -1,0 +1,188 @@
+"""What happened to a case: its journal, its filled forms, its place on the diagrams."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+
+from engine.actor import Actor
+from engine.case import TASK_COLUMNS, Task, task_of
+from engine.core import Core
+from engine.forms import Form
+from engine.models import TaskState, journal, task
+from engine.queries.cases import CaseLine, one_case
+from engine.spiff import Diagram
+from engine.workflow import Data
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An element that a case entered, completed, cancelled or failed at."""
+
+    workflow: str
+    element: str
+    event: str
+    seat: int | None
+
+
+@dataclass(frozen=True)
+class JournalLine:
+    """One line of a case's journal."""
+
+    id: int
+    at: datetime
+    actor: str
+    on_behalf_of: str | None
+    verb: str
+    task_id: int | None
+    element: str | None
+    reason: str | None
+    path: tuple[Passage, ...]
+
+
+def history(core: Core, actor: Actor, case_id: int) -> list[JournalLine]:
+    """The journal of a case, the oldest line first."""
+    one_case(core, actor, case_id)
+    names = [name for name in JournalLine.__dataclass_fields__ if name != "path"]
+    query = select(*(journal.c[name] for name in names), journal.c.path)
+    with core.database.connect() as connection:
+        rows = connection.execute(query.where(journal.c.case_id == case_id).order_by(journal.c.id)).all()
+    return [JournalLine(*row[:-1], path=tuple(passages(core, row.path))) for row in rows]
+
+
+def passages(core: Core, stored: bytes | None) -> Iterator[Passage]:
+    """The elements passed, as the journal keeps them."""
+    found = core.read(stored) if stored else []
+    for one in found if isinstance(found, list) else []:
+        yield Passage(*one)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A completed task with its form and what was answered."""
+
+    task: Task
+    form: Form | None
+    answers: Data
+
+
+def filled_forms(core: Core, actor: Actor, case_id: int) -> list[Filled]:
+    """What people answered in a case, in the order in which they did."""
+    one_case(core, actor, case_id)
+    query = (
+        select(*TASK_COLUMNS, task.c.answers)
+        .where(task.c.case_id == case_id, task.c.state == TaskState.DONE)
+        .order_by(task.c.done_at, task.c.id)
+    )
+    with core.database.connect() as connection:
+        rows = connection.execute(query).all()
+        return [
+            Filled(
+                task=task_of(row),
+                form=core.library.version(connection, row.version_id).forms.get(row.form or ""),
+                answers=as_data(core.read(row.answers)) if row.answers else {},
+            )
+            for row in rows
+        ]
+
+
+def as_data(value: object) -> Data:
+    """A JSON object, or nothing."""
+    return value if isinstance(value, dict) else {}
+
+
+@dataclass
+class Mark:
+    """Where an element of a diagram stands in a case: done, now, wait, late, fail or skipped."""
+
+    element: str
+    name: str
+    name_en: str
+    kind: str
+    state: str = ""
+    count: int = 0
+    entered_at: datetime | None = None
+    by: str = ""
+
+
+@dataclass
+class Drawn:
+    """A diagram of the case with the marks on it and the flows that were taken."""
+
+    workflow: str
+    version_id: int
+    number: int
+    title: str
+    title_en: str
+    marks: dict[str, Mark] = field(default_factory=dict)
+    flows: tuple[str, ...] = ()
+
+
+def drawn(core: Core, actor: Actor, case_id: int, now: datetime) -> list[Drawn]:
+    """The case's diagrams, its own first, each with the place of the case on it."""
+    line = one_case(core, actor, case_id)
+    told = history(core, actor, case_id)
+    found: dict[str, Drawn] = {}
+    diagrams: dict[str, Diagram] = {}
+    keys = dict.fromkeys([line.case.workflow, *(one.workflow for said in told for one in said.path)])
+    with core.database.connect() as connection:
+        versions = {one.task.workflow: one.task.version_id for one in filled_forms(core, actor, case_id)}
+        versions |= {one.workflow: one.version_id for one in line.case.tasks}
+        for key in keys:
+            pinned = line.case.version_id if key == line.case.workflow else versions.get(key)
+            library = core.library
+            version = library.version(connection, pinned) if pinned else library.newest(connection, key)
+            found[key] = Drawn(key, version.id, version.number, version.title, version.title_en)
+            diagrams[key] = version.diagram
+    for said in told:
+        for one in said.path:
+            mark_passage(found[one.workflow], diagrams[one.workflow], one, said)
+    mark_present(found, diagrams, line, now)
+    for key, drawing in found.items():
+        drawing.flows = taken(drawing, diagrams[key])
+    return list(found.values())
+
+
+def mark_of(drawing: Drawn, diagram: Diagram, element: str) -> Mark:
+    """The element's mark, made at first need."""
+    if element not in drawing.marks:
+        known = diagram.elements.get(element)
+        name = (known.name if known else "") or ""
+        name_en = (known.name_en if known else "") or ""
+        drawing.marks[element] = Mark(element, name, name_en, known.kind if known else "")
+    return drawing.marks[element]
+
+
+def mark_passage(drawing: Drawn, diagram: Diagram, one: Passage, said: JournalLine) -> None:
+    """Follow one passage: entering makes an element present, completing makes it done."""
+    mark = mark_of(drawing, diagram, one.element)
+    if one.event == "entered":
+        mark.entered_at = mark.entered_at or said.at
+        mark.state = mark.state or "skipped"
+    elif one.event == "completed":
+        mark.state, mark.by = "done", said.actor
+        mark.count += 1
+    elif one.event == "failed":
+        mark.state = "fail"
+
+
+def mark_present(found: dict[str, Drawn], diagrams: dict[str, Diagram], line: CaseLine, now: datetime) -> None:
+    """Where the case stands now: open tasks and other waits, late or not."""
+    for one in line.case.tasks:
+        mark_of(found[one.workflow], diagrams[one.workflow], one.element).state = "late" if one.late(now) else "now"
+    for wait in line.waits:
+        if wait.workflow not in found:
+            continue
+        known = diagrams[wait.workflow].elements.get(wait.element)
+        if known is None or known.kind in ("boundaryEvent", "startEvent"):
+            continue
+        mark = mark_of(found[wait.workflow], diagrams[wait.workflow], wait.element)
+        mark.state = "late" if wait.due and wait.due < now else "wait"
+
+
+def taken(drawing: Drawn, diagram: Diagram) -> tuple[str, ...]:
+    """The flows that the case went along: from a done element to one that was reached."""
+    done = {name for name, mark in drawing.marks.items() if mark.count}
+    reached = {name for name, mark in drawing.marks.items() if mark.state not in ("", "skipped")}
+    return tuple(flow.id for flow in diagram.flows if flow.source in done and flow.target in reached)

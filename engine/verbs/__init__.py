@@ -1,0 +1,26 @@
+"""The verbs: each is one transaction, and nothing else changes a case."""
+
+from engine.verbs.care import assign, cancel, claim, complete, release, start, wake
+from engine.verbs.deployment import Deployed, Deployment, Origin, deploy
+from engine.verbs.jobs import fail_job, finish_job
+from engine.verbs.messages import send, tell
+from engine.verbs.views import view
+
+__all__ = [
+    "Deployed",
+    "Deployment",
+    "Origin",
+    "assign",
+    "cancel",
+    "claim",
+    "complete",
+    "deploy",
+    "fail_job",
+    "finish_job",
+    "release",
+    "send",
+    "start",
+    "tell",
+    "view",
+    "wake",
+]

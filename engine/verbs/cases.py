@@ -1,0 +1,106 @@
+"""The cases of one transaction: found and locked, or begun."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import update
+
+from engine.case import Task, task_of
+from engine.errors import CaseUnknown, TaskUnknown
+from engine.library import Version
+from engine.models import CaseState, case
+from engine.verbs.act import Act
+from engine.verbs.assignment import property_of
+from engine.verbs.statements import ADD_CASE, FIND_TASK, LOCK_CASE, TRY_CASE
+from engine.verbs.step import Step
+from engine.workflow import Data
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a verb was at work, for an incident."""
+
+    case_id: int
+    task_id: int | None
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How a case comes to be: what of, about whom, where, from which case, by which start event."""
+
+    version: Version
+    facts: Data
+    subject: str | None = None
+    unit: str | None = None
+    parent: Step | None = None
+    start: str | None = None
+
+
+@dataclass
+class Cases(Act):
+    """An act that can reach cases; each is locked once and written once."""
+
+    steps: dict[int, Step] = field(default_factory=dict)
+    place: Place | None = None
+
+    def case(self, case_id: int, task_id: int | None = None, *, patient: bool = True) -> Step:
+        """The case of that id, locked until the transaction ends."""
+        if self.place is None:
+            self.place = Place(case_id, task_id)
+        if case_id not in self.steps:
+            statement = LOCK_CASE if patient else TRY_CASE
+            row = self.connection.execute(statement, {"case": case_id}).one_or_none()
+            if row is None:
+                raise CaseUnknown
+            self.steps[case_id] = Step(self, row)
+        return self.steps[case_id]
+
+    def task(self, task_id: int) -> tuple[Step, Task]:
+        """The task of that id and its case, locked."""
+        row = self.connection.execute(FIND_TASK, {"task": task_id}).one_or_none()
+        if row is None:
+            raise TaskUnknown
+        step = self.case(row.case_id, task_id)
+        if self.connection.dialect.name != "sqlite":
+            row = self.connection.execute(FIND_TASK, {"task": task_id}).one()
+        return step, step.agenda.known(task_id) or task_of(row)
+
+    def begin(self, how: Beginning) -> Step:
+        """A new case, begun and carried to its first waits."""
+        facts = self.all_facts(how)
+        case_id = self.add_row(how, facts)
+        place = self.place
+        step = self.case(case_id)
+        self.place = place
+        facts |= {"case_number": step.case.number, "case_id": case_id, "case_unit": step.case.unit}
+        step.begin(facts, how.start)
+        return step
+
+    def all_facts(self, how: Beginning) -> Data:
+        """The facts that were handed over, over what is known of the subject."""
+        subject = how.subject or property_of(how.version.diagram.properties, "subject", how.facts)
+        subject = subject or how.facts.get("person_code")
+        known = self.core.about(str(subject)) if subject else {}
+        return {**known, **how.facts} | ({"person_code": str(subject)} if subject else {})
+
+    def add_row(self, how: Beginning, facts: Data) -> int:
+        """The new case's row."""
+        properties = how.version.diagram.properties
+        unit = how.unit or property_of(properties, "unit", facts) or (how.parent.case.unit if how.parent else "")
+        values = {
+            "version_id": how.version.id,
+            "workflow": how.version.key,
+            "title": how.version.title,
+            "title_en": how.version.title_en,
+            "subject": facts.get("person_code"),
+            "unit": str(unit or ""),
+            "home_unit": str(facts.get("managing_unit") or ""),
+            "state": CaseState.RUNNING,
+            "parent_id": how.parent.id if how.parent else None,
+            "started_by": self.actor.id,
+            "started_at": self.now,
+            "changed_at": self.now,
+        }
+        case_id: int = self.connection.execute(ADD_CASE, values).inserted_primary_key[0]
+        number = f"HS-{self.now.year}-{case_id:04d}"
+        self.connection.execute(update(case).where(case.c.id == case_id).values(number=number))
+        return case_id

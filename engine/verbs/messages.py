@@ -1,0 +1,37 @@
+"""The verbs that bring news into cases: message and signal."""
+
+from engine.actor import Actor
+from engine.case import Case
+from engine.core import Core
+from engine.errors import NobodyWaits
+from engine.verbs.act import Outgoing
+from engine.verbs.cases import Cases
+from engine.verbs.delivery import deliver, hand_over, settle
+from engine.verbs.step import Step
+from engine.verbs.transaction import remember, transaction, verb
+from engine.workflow import Data
+
+
+def send(core: Core, by: Actor, once: str | None, sent: Outgoing) -> list[Case]:
+    """Hand a message to the case that waits for it, a signal to all; else start the workflows that it starts."""
+    with transaction(core, by, once) as act:
+        act.allow("message", None)
+        reached = deliver(act, sent)
+        if not reached and sent.kind == "message":
+            raise NobodyWaits(name=sent.name)
+        settle(act)
+        if reached:
+            remember(act, once, reached[0].id)
+        return [step.value() for step in reached]
+
+
+@verb
+def tell(act: Cases, case_id: int, name: str, facts: Data) -> Step:
+    """Send a message into one case: a refusal, a death, a change of unit."""
+    step = act.case(case_id)
+    act.allow("message", step.case)
+    waiting = [one for one in step.run.waits() if one.kind == "message" and one.name == name]
+    if not waiting:
+        raise NobodyWaits(name=name)
+    sent = Outgoing("message", name, waiting[0].key, facts)
+    return hand_over(act, sent, case_id, waiting[0].token, waiting[0].element)

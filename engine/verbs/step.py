@@ -1,0 +1,211 @@
+"""One case in a transaction: its run and its agenda, read at first need and written once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import orjson
+from sqlalchemy import Row, update
+
+from engine.case import Case, case_of, task_of
+from engine.errors import CaseChanged, CaseEnded, EngineError, StepFailed
+from engine.models import CaseState, incident
+from engine.spiff import Change, Run, Saved
+from engine.verbs.act import Act
+from engine.verbs.agenda import Agenda
+from engine.verbs.assignment import draw_up
+from engine.verbs.host import CaseHost
+from engine.verbs.statements import (
+    ADD_JOURNAL,
+    DROP_ROWS,
+    DROP_RUN,
+    DROP_SCOPE,
+    DROP_VARIABLE,
+    MOVE_CASE,
+    OPEN_TASKS_OF,
+    RUN_ROWS,
+    VARIABLES,
+    upserts,
+)
+from engine.workflow import Data
+
+MARK = "secrecy_mark"
+"""The fact that carries a case's secrecy mark; the case follows it."""
+
+
+class Step:
+    """A locked case that a verb moves."""
+
+    def __init__(self, act: Act, row: Row[tuple[object, ...]]) -> None:
+        self.act = act
+        self.case = case_of(row)
+        self.head: bytes = row.head or b""
+        self.agenda = Agenda(act, self.case.id, row.agenda)
+        self.version = act.core.library.version(act.connection, self.case.version_id)
+        self.host = CaseHost(act, self.version, self.case.id)
+        self.loaded: Run | None = None
+        self.lines: list[dict[str, object]] = []
+        self.touched = False
+
+    @property
+    def id(self) -> int:
+        """The case's id."""
+        return self.case.id
+
+    @property
+    def run(self) -> Run:
+        """The case's run, rebuilt from its rows at first need."""
+        if self.loaded is None:
+            self.loaded = Run.load(self.version.diagram, self.host, self.saved())
+        return self.loaded
+
+    def saved(self) -> Saved:
+        """The rows of the run and its variables, as stored."""
+        execute, place = self.act.connection.execute, {"case": self.id}
+        decode = self.act.core.codec.decode
+        facts = [(scope, name, decode(value)) for scope, name, value in execute(VARIABLES, place)]
+        return Saved(head=self.head, rows=[tuple(row) for row in execute(RUN_ROWS, place)], facts=facts)
+
+    def advance(self, move: Callable[[Run], object]) -> None:
+        """Carry the run forward; whatever goes wrong in it is a failed step."""
+        if self.case.ended:
+            raise CaseEnded
+        self.guard(lambda: move(self.run))
+
+    def begin(self, facts: Data, start: str | None) -> None:
+        """Begin the run and carry it to its first waits."""
+
+        def run() -> None:
+            self.loaded = Run.begin(self.version.diagram, self.host, facts, start=start)
+
+        self.guard(run)
+
+    def guard(self, move: Callable[[], object]) -> None:
+        """Do it; what goes wrong in diagram or service is a failed step."""
+        try:
+            move()
+        except EngineError:
+            raise
+        except Exception as fault:
+            reason = f"{type(fault).__name__}: {fault}"
+            raise StepFailed(element=self.version.key, reason=reason) from fault
+        self.touched = True
+
+    def record(self, verb: str, **line: object) -> "Step":
+        """Say in the journal what was done."""
+        self.lines.append({"verb": verb, **line})
+        self.touched = True
+        return self
+
+    def end(self, state: CaseState, outcome: str | None) -> None:
+        """The case is over."""
+        self.case = replace(self.case, state=state, outcome=outcome, ended_at=self.act.now)
+
+    def save(self) -> bool:
+        """Write what changed; True when the case now listens for a message that it did not listen for before."""
+        if not self.touched:
+            return False
+        self.touched = False
+        listening = False
+        if self.loaded is not None:
+            self.write_run(self.loaded)
+            listening = self.write_agenda(self.loaded)
+        self.write_journal()
+        self.write_case()
+        return listening
+
+    def write_run(self, run: Run) -> None:
+        """The run's changed rows and variables."""
+        execute, place, delta = self.act.connection.execute, {"case": self.id}, run.delta()
+        words, encode = upserts(self.act.connection.dialect.name), self.act.core.codec.encode
+        self.head = delta.head
+        if run.finished and not self.case.ended:
+            self.end(CaseState.COMPLETED, run.outcome)
+        if self.case.ended:
+            execute(DROP_RUN, place)
+        elif delta.rows:
+            names = ("token", "sub_run", "spec", "parent", "state", "changed", "blob")
+            execute(words.rows, [{"case_id": self.id, **dict(zip(names, row, strict=True))} for row in delta.rows])
+        if delta.gone and not self.case.ended:
+            execute(DROP_ROWS, [{**place, "gone": token} for token in delta.gone])
+        for scope, name in delta.dropped:
+            if name is None:
+                execute(DROP_SCOPE, {**place, "in": scope})
+            else:
+                execute(DROP_VARIABLE, {**place, "in": scope, "called": name})
+        if delta.facts:
+            execute(
+                words.variables,
+                [
+                    {"case_id": self.id, "scope": scope, "name": name, "value": encode(value)}
+                    for scope, name, value in delta.facts
+                ],
+            )
+
+    def write_agenda(self, run: Run) -> bool:
+        """Tasks and waits as the run now has them."""
+        place = {"id": self.id, "unit": self.case.unit, "subject": self.case.subject}
+        opened = [] if self.case.ended else run.open_tasks()
+        self.agenda.sync_tasks(opened, lambda one: draw_up(run, one, place, self.act.now))
+        return self.agenda.sync_waits([] if self.case.ended else run.waits())
+
+    def write_journal(self) -> None:
+        """The lines of this step; the first carries the path and the changed variables."""
+        lines = self.lines or [{"verb": "moved"}]
+        run, write = self.loaded, self.act.core.write
+        path = [[one.diagram_key, one.element, one.event, one.seat] for one in run.trace] if run else []
+        changes = [change_of(one) for one in run.written] if run else []
+        first = {"path": write(path) if path else None, "facts": write(changes) if changes else None}
+        empty = {"on_behalf_of": None, "task_id": None, "element": None, "reason": None, "path": None, "facts": None}
+        common = {"case_id": self.id, "subject": self.case.subject, "at": self.act.now, "actor": self.act.actor.id}
+        for number, line in enumerate(lines):
+            self.act.connection.execute(ADD_JOURNAL, {**empty, **common, **line, **(first if number == 0 else {})})
+        self.lines = []
+        if run:
+            run.trace.clear()
+            run.written.clear()
+
+    def write_case(self) -> None:
+        """The case's own row; somebody else's change in between is refused."""
+        if self.case.state is CaseState.FAILED:
+            self.settle()
+        self.follow_mark()
+        case = self.case
+        values = {
+            "which": case.id,
+            "seen": case.revision,
+            "head": self.head,
+            "agenda": self.agenda.stored(),
+            "state": case.state,
+            "outcome": case.outcome,
+            "mark": case.mark,
+            "clearance": case.clearance,
+            "changed_at": self.act.now,
+            "ended_at": case.ended_at,
+        }
+        if self.act.connection.execute(MOVE_CASE, values).rowcount != 1:
+            raise CaseChanged
+        self.case = replace(case, revision=case.revision + 1, changed_at=self.act.now)
+
+    def settle(self) -> None:
+        """A step went well after one had failed: the incident is over."""
+        open_ones = (incident.c.case_id == self.id) & incident.c.resolved_at.is_(None)
+        self.act.connection.execute(update(incident).where(open_ones).values(resolved_at=self.act.now))
+        self.case = replace(self.case, state=CaseState.RUNNING)
+
+    def follow_mark(self) -> None:
+        """The case bears the secrecy mark that its facts say."""
+        if self.loaded is None:
+            return
+        mark = self.loaded.facts().get(MARK)
+        if isinstance(mark, str) and mark != self.case.mark:
+            self.case = replace(self.case, mark=mark, clearance=self.act.core.policy.marks.get(mark, 0))
+
+    def value(self) -> Case:
+        """The case as a value, with its open tasks."""
+        rows = self.act.connection.execute(OPEN_TASKS_OF, {"case": self.id})
+        return replace(self.case, tasks=tuple(task_of(row) for row in rows))
+
+
+def change_of(one: Change) -> list[object]:
+    """A changed variable as the journal keeps it: scope, name, old, new, element."""
+    return [one.scope, one.name, one.old, one.new, one.element]
