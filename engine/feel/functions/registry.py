@@ -1,0 +1,116 @@
+"""Where built-in functions are written down: `@built_in("string length")` above a Python function."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from inspect import Parameter, signature
+from typing import get_type_hints
+
+from engine.feel.functions.kinds import REFUSED, Accept, acceptor
+from engine.feel.invocable import Invocable
+from engine.feel.numbers import Overflown
+from engine.feel.run import Run
+from engine.feel.values import Value, kind_of, leaf
+
+BUILT_IN: dict[str, "BuiltIn"] = {}
+Written = Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to call a built-in function."""
+
+    body: Written
+    names: tuple[str, ...]
+    accepts: tuple[Accept, ...]
+    required: int
+    rest: Accept | None
+    wants_run: bool
+
+    def bind(self, arguments: Sequence[Value]) -> list[Value] | None:
+        """The arguments as the body wants them; None when they don't fit."""
+        given = len(arguments)
+        if given < self.required or (given > len(self.accepts) and not self.rest):
+            return None
+        accepts = self.accepts[:given] + (self.rest,) * (given - len(self.accepts)) if self.rest else self.accepts
+        bound = []
+        for accept, value in zip(accepts, arguments, strict=False):
+            accepted = accept(value) if accept else value
+            if accepted is REFUSED:
+                return None
+            bound.append(accepted)
+        return bound
+
+    def order(self, named: Mapping[str, Value]) -> list[Value] | None:
+        """Arguments by name in their places; None when a name is unknown or one is left out in the middle."""
+        if self.rest or not set(named) <= set(self.names):
+            return None
+        count = max((self.names.index(name) + 1 for name in named), default=0)
+        return [named.get(name) for name in self.names[:count]] if count >= self.required else None
+
+
+class BuiltIn(Invocable):
+    """A built-in function with one or more forms."""
+
+    __slots__ = ("forms",)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, ())
+        self.forms: list[Form] = []
+
+    def call(self, run: Run, arguments: Sequence[Value]) -> Value:
+        """The result of the first form that fits."""
+        for form in self.forms:
+            bound = form.bind(arguments)
+            if bound is not None:
+                return self.result(form, bound, run)
+        return run.null(f"{self.name}() can't take ({', '.join(map(kind_of, arguments))})")
+
+    def call_by_name(self, run: Run, arguments: Mapping[str, Value]) -> Value:
+        """The result of the first form with these names."""
+        for form in self.forms:
+            ordered = form.order(arguments)
+            bound = form.bind(ordered) if ordered is not None else None
+            if bound is not None:
+                return self.result(form, bound, run)
+        return run.null(f"{self.name}() has no parameters ({', '.join(arguments)}) of these kinds")
+
+    def result(self, form: Form, bound: list[Value], run: Run) -> Value:
+        """What the body says; a number without a place is null."""
+        run.spend()
+        try:
+            value = leaf(form.body(run, *bound) if form.wants_run else form.body(*bound))
+        except Overflown:
+            value = None
+        return run.null(f"{self.name}() has no result here") if value is None else value
+
+
+def built_in(name: str) -> Callable[[Written], Written]:
+    """Write a Python function down as a form of a built-in one; its parameters' names are FEEL's."""
+
+    def note(body: Written) -> Written:
+        function = BUILT_IN.setdefault(name, BuiltIn(name))
+        form = read_form(body)
+        function.forms.append(form)
+        if len(form.names) > len(function.parameters):
+            function.parameters = form.names
+        return body
+
+    return note
+
+
+def read_form(body: Written) -> Form:
+    """The form that a Python signature describes."""
+    hints = get_type_hints(body)
+    parameters = list(signature(body).parameters.values())
+    wants_run = bool(parameters) and parameters[0].name == "run"
+    places = parameters[wants_run:]
+    rest = [acceptor(hints[each.name]) for each in places if each.kind is Parameter.VAR_POSITIONAL]
+    plain = [each for each in places if each.kind is not Parameter.VAR_POSITIONAL]
+    return Form(
+        body,
+        tuple(each.name.strip("_").replace("_", " ") for each in plain),
+        tuple(acceptor(hints[each.name]) for each in plain),
+        sum(each.default is Parameter.empty for each in plain),
+        rest[0] if rest else None,
+        wants_run,
+    )
