@@ -14,7 +14,6 @@ DOCTORS = frozenset({"bac_si_tiep_can", "bac_si_theo_doi", "truc_bvsk", "bac_si_
 
 SEES_OWN_UNIT = CARE_TEAM | HOSPITAL | COUNCIL_OFFICE | HEADS
 SEES_BELOW = LEADERS
-CANCELS = HEADS | LEADERS
 SENDS = CARE_TEAM | HOSPITAL | COUNCIL_OFFICE | HEADS
 SHARES_OUT = frozenset({"dieu_phoi_bvsk", "phong_khth", "truong_khoa", "thu_ky_hdcm"})
 EDITS = frozenset({"quan_tri_quy_trinh"})
@@ -48,7 +47,7 @@ class CarePolicy:
             "cancel": self.may_cancel,
             "deploy": lambda actor, _: holds_any(actor, EDITS),
             "operate": lambda actor, _: holds_any(actor, OPERATES),
-            "message": lambda actor, _: holds_any(actor, SENDS),
+            "message": self.may_send,
         }
 
     @property
@@ -87,6 +86,10 @@ class CarePolicy:
     def units(self, actor: Actor) -> frozenset[str]:
         """The units of the actor's scope."""
         return self.scope(actor).units or frozenset()
+
+    def may_send(self, actor: Actor, thing: object | None) -> bool:
+        """Those who care for patients send messages; into a case, only if they see it."""
+        return holds_any(actor, SENDS) and (not isinstance(thing, Case) or self.may_see(actor, thing))
 
     def may_cancel(self, actor: Actor, thing: object | None) -> bool:
         """Heads end cases of their unit, leaders also those of the units below."""

@@ -151,7 +151,7 @@ class Registry:
         with self.database.connect() as connection:
             return councils.asked(connection, level, region, province)
 
-    def council_members(self, council: str, seat: str | None = None, on: date | None = None) -> list[Member]:
+    def council_members(self, council: str, on: date | None = None, seat: str | None = None) -> list[Member]:
         """Who sits on a council: chair, deputies, standing, secretary, members, guests; or the holders of one seat."""
         with self.database.connect() as connection:
             return councils.members(connection, on or self.today(), council, seat)

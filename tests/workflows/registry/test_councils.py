@@ -22,7 +22,7 @@ def test_a_council_has_a_chair_a_deputy_a_secretary_and_six_experts_of_several_s
 
 
 def test_the_northern_council_has_an_expert_of_every_specialty_of_the_scenario(registry):
-    experts = registry.council_members("hdcm_mien_bac", "uy_vien_hdcm")
+    experts = registry.council_members("hdcm_mien_bac", seat="uy_vien_hdcm")
     wanted = {"tim_mach", "ho_hap", "than_kinh", "than", "noi_tiet", "hoi_suc"}
     assert wanted <= {one.specialty for one in experts}
 

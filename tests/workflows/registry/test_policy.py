@@ -198,6 +198,11 @@ def test_messages_are_sent_by_those_who_care_and_not_by_administrators(policy, s
     assert not policy.authorize(staff("ht.khoa"), "message", None)
 
 
+def test_a_message_into_a_case_needs_that_one_sees_it(policy, staff):
+    assert policy.authorize(staff("dp.thuy"), "message", CASE)
+    assert not policy.authorize(staff("dp.hanh"), "message", CASE)
+
+
 def test_what_no_rule_allows_is_refused(policy, registry):
     for one in registry.everyone():
         assert not policy.authorize(registry.actor(one.id), "erase", CASE)
