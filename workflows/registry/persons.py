@@ -14,7 +14,7 @@ COLUMNS = [person.c[name] for name in Person.__dataclass_fields__ if name != "on
 def find(connection: Connection, on: date, code: str) -> Person | None:
     """The person of that code as they were that day."""
     row = connection.execute(select(*COLUMNS).where(person.c.code == code, in_force(person, on))).one_or_none()
-    return Person(*row, on=on) if row else None
+    return Person(**row._asdict(), on=on) if row else None
 
 
 def managed_by(connection: Connection, on: date, units: Collection[str] | None) -> list[Person]:
@@ -22,7 +22,7 @@ def managed_by(connection: Connection, on: date, units: Collection[str] | None) 
     query = select(*COLUMNS).where(in_force(person, on)).order_by(person.c.code)
     if units is not None:
         query = query.where(person.c.managing_unit.in_(sorted(units)))
-    return [Person(*row, on=on) for row in connection.execute(query)]
+    return [Person(**row._asdict(), on=on) for row in connection.execute(query)]
 
 
 def name(connection: Connection, code: str) -> str | None:
