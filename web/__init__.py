@@ -1,0 +1,31 @@
+"""The pages of Hội chẩn: they show and ask, and decide nothing about care."""
+
+from flask import Flask
+
+from engine import Engine
+from web import accounts, cases, catalogue, current, errors, health, inbox, operations, persons, security, studio, tasks
+from web.assets import keep
+from web.compression import squeeze
+from web.config import Settings, secret_key
+from web.shell import furnish
+from web.throttle import Throttle
+from workflows.registry import Registry
+
+ROOMS = (accounts, inbox, tasks, cases, persons, catalogue, operations, studio, health)
+
+
+def create_app(engine: Engine, registry: Registry, config: Settings | None = None) -> Flask:
+    """The pages over this engine and registry, as one WSGI application."""
+    settings = config or Settings()
+    app = Flask(__name__)
+    app.secret_key = secret_key(settings)
+    app.extensions["hoichan"] = current.House(engine, registry, settings)
+    app.extensions["throttle"] = Throttle(settings.sign_in_tries)
+    app.after_request(squeeze)
+    app.after_request(keep)
+    security.protect(app)
+    furnish(app)
+    errors.handle(app)
+    for room in ROOMS:
+        app.register_blueprint(room.bp)
+    return app

@@ -1,0 +1,163 @@
+"""Cases: all that one may see, and one with its diagrams, steps, waits, journal and forms."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from engine import Case, queries
+from engine.errors import CaseUnknown, ReasonMissing
+from engine.queries import CaseLine, Wanted
+from web import current, story, times
+from web.filters import Choice, chosen, choices
+from web.forms import read
+from web.labels import unit_name, whose
+from web.language import gettext, ngettext
+from web.shell import tell
+
+bp = Blueprint("cases", __name__, url_prefix="/cases")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case as the list shows it."""
+
+    case: Case
+    state: str
+    step: str
+    time: times.Due
+    waiting: str
+    age: str
+
+
+@bp.get("")
+def index() -> str:
+    """The cases that the reader may see, filtered and sorted."""
+    wanted = chosen(current.settings().list_size)
+    found = queries.cases(current.engine(), current.actor(), wanted, current.now())
+    onward = {**request.args, "from": wanted.offset + wanted.limit}
+    return render_template(
+        "cases/index.html",
+        rows=[row_of(line) for line in found],
+        selects=selects(wanted),
+        chosen=wanted,
+        total=total(),
+        next_page=url_for("cases.index", **onward) if len(found) == wanted.limit else "",
+    )
+
+
+def selects(wanted: Wanted) -> list[Choice]:
+    """The filters above the list."""
+    return choices(wanted, queries.versions(current.engine(), current.actor()))
+
+
+def total() -> str:
+    """How many cases run and how many are late."""
+    figures = queries.figures(current.engine(), current.actor(), current.now())
+    running = ngettext("%(num)s running", "%(num)s running", figures.running + figures.failed)
+    return " · ".join((running, ngettext("%(num)s late", "%(num)s late", figures.late)))
+
+
+def row_of(line: CaseLine) -> Row:
+    """A case with the words that the list shows."""
+    case = line.case
+    deadlines = [task.due for task in case.tasks if task.due] or [wait.due for wait in line.waits if wait.due]
+    time = times.due(min(deadlines)) if deadlines and not case.ended else times.Due("none", "–", "")
+    state, _, word = story.standing(case)
+    people = ", ".join(dict.fromkeys(whose(task.role, task.assignee, current.actor()) for task in case.tasks))
+    return Row(
+        case=case,
+        state=time.state if state == "now" and case.tasks and time.state in ("late", "soon") else state,
+        step=story.now_at(line, story.Names([])),
+        time=time if not case.ended else times.Due(state, word, times.when(case.ended_at)),
+        waiting=people or gettext("nobody"),
+        age=gettext("opened %(span)s", span=times.ago(case.started_at)),
+    )
+
+
+@bp.get("/<int:case_id>")
+def show(case_id: int) -> str:
+    """One case: where it stands, who waits for whom, what happened."""
+    engine, actor = current.engine(), current.actor()
+    line = queries.one_case(engine, actor, case_id)
+    drawings = queries.drawn(engine, actor, case_id, current.now())
+    names = story.Names(drawings)
+    may_send = not line.case.ended and engine.policy.authorize(actor, "message", line.case)
+    return render_template(
+        "cases/show.html",
+        case=line.case,
+        standing=story.standing(line.case),
+        facts=facts(line, drawings[0].number, names),
+        notes=notes(line),
+        diagrams=[story.picture(one) for one in drawings],
+        steps=story.steps(drawings),
+        waiting=story.waiting(line, names),
+        journal=story.journal(queries.history(engine, actor, case_id), names),
+        forms=[read(one) for one in reversed(queries.filled_forms(engine, actor, case_id)) if one.form],
+        kin=kin(line.case),
+        offers=queries.offers(engine, actor, case_id) if may_send else [],
+        may_cancel=not line.case.ended and engine.policy.authorize(actor, "cancel", line.case),
+    )
+
+
+def facts(line: CaseLine, number: int, names: story.Names) -> list[tuple[str, str, str]]:
+    """At most five facts at the head of a case."""
+    case = line.case
+    found = [
+        (gettext("Case"), case.number, ""),
+        (gettext("Opened"), times.when(case.started_at), times.ago(case.started_at)),
+        (gettext("Unit"), unit_name(case.unit), ""),
+        (gettext("Workflow"), gettext("version %(number)s", number=number), ""),
+    ]
+    if case.ended_at:
+        outcome = names.of(case.outcome, case.workflow) if case.outcome else ""
+        found.append((gettext("Ended"), times.when(case.ended_at), outcome))
+    return found
+
+
+def notes(line: CaseLine) -> list[tuple[str, str, str]]:
+    """What must be known at once: what is late, what failed."""
+    late = [task for task in line.case.tasks if task.late(current.now())]
+    said = []
+    for one in late:
+        time, who = times.due(one.due), whose(one.role, one.assignee, current.actor())
+        bold = gettext("%(late)s at “%(step)s”.", late=time.relative, step=story.step_name(one))
+        said.append(("late", bold, gettext("Waiting for %(who)s.", who=who)))
+    for incident in queries.incidents(current.engine(), current.actor(), case_id=line.case.id):
+        bold = gettext("A step could not be carried out at %(when)s.", when=times.when(incident.created_at))
+        said.append(("fail", bold, incident.reason))
+    return said
+
+
+def kin(case: Case) -> list[Case]:
+    """The case that this one came from and those that came from it, as far as the reader may see them."""
+    engine, actor = current.engine(), current.actor()
+    found = queries.children(engine, actor, case.id)
+    try:
+        return [queries.one_case(engine, actor, case.parent_id).case, *found] if case.parent_id else found
+    except CaseUnknown:
+        return found
+
+
+@bp.post("/<int:case_id>/cancel")
+def cancel(case_id: int) -> Response:
+    """End a case before its time."""
+    case = current.engine().cancel(case_id, reason(), by=current.actor())
+    tell(gettext("Case %(number)s is cancelled.", number=case.number))
+    return redirect(url_for("cases.show", case_id=case_id), 303)
+
+
+@bp.post("/<int:case_id>/message")
+def message(case_id: int) -> Response:
+    """Tell a case that one of its exceptions has happened."""
+    current.engine().tell(case_id, request.form.get("name", ""), {"reason": reason()}, by=current.actor())
+    tell(gettext("The case has been told."))
+    return redirect(url_for("cases.show", case_id=case_id), 303)
+
+
+def reason() -> str:
+    """Why; an empty reason is refused."""
+    said = request.form.get("reason", "").strip()
+    if not said:
+        raise ReasonMissing
+    return said[:2000]

@@ -1,0 +1,39 @@
+"""For those who keep the house running: what failed, and which timers are due."""
+
+from flask import Blueprint, render_template
+
+from engine import queries
+from engine.errors import NotAllowed
+from web import current, times
+from web.language import gettext
+from web.story import Names
+
+bp = Blueprint("operations", __name__, url_prefix="/operations")
+
+
+@bp.get("")
+def index() -> str:
+    """Figures, open incidents and the next timers."""
+    engine, actor = current.engine(), current.actor()
+    if not engine.policy.authorize(actor, "operate", None):
+        raise NotAllowed
+    names = Names([])
+    waits = queries.due_waits(engine, actor)
+    timers = [
+        {"case_id": one.case_id, "step": names.of(one.element, one.workflow), "time": times.due(one.due), "held": one.held}
+        for one in waits
+    ]
+    late = sum(1 for one in waits if one.due and one.due < current.now())
+    incidents = queries.incidents(engine, actor)
+    return render_template("operations/index.html", incidents=incidents, timers=timers, figures=figures(len(incidents), late))
+
+
+def figures(incidents: int, late: int) -> list[dict[str, object]]:
+    """The two numbers that should be zero."""
+    fine = {"state": "done", "word": gettext("nothing to do")}
+    return [
+        {"label": gettext("Open incidents"), "count": incidents}
+        | (fine if not incidents else {"state": "fail", "word": gettext("look at them below")}),
+        {"label": gettext("Late timers"), "count": late}
+        | (fine if not late else {"state": "late", "word": gettext("is the worker running?")}),
+    ]

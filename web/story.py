@@ -1,0 +1,179 @@
+"""What a case tells: its journal, steps and waits, in the reader's words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+
+from engine import Case, Task, queries
+from engine.queries import CaseLine, Drawn, JournalLine, Mark, WaitLine
+from web import current, times
+from web.labels import role_name, staff_name, step_name, unit_name, whose
+from web.language import gettext, local, ngettext
+
+STEPS = frozenset(
+    "userTask manualTask serviceTask sendTask receiveTask businessRuleTask scriptTask callActivity subProcess "
+    "intermediateCatchEvent intermediateThrowEvent boundaryEvent endEvent task".split()
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a case as the list beside the diagram tells it."""
+
+    state: str
+    name: str
+    quiet: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """The steps on one diagram."""
+
+    title: str
+    steps: list[Step]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the journal."""
+
+    state: str
+    sign: str
+    who: str
+    what: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Whom or what a case waits for."""
+
+    state: str
+    bold: str
+    rest: str
+    quiet: str
+    address: str = ""
+
+
+class Names:
+    """What the elements of a case's diagrams are called."""
+
+    def __init__(self, drawings: Sequence[Drawn]) -> None:
+        self.numbers = {one.workflow: one.number for one in drawings}
+
+    def of(self, element: str | None, workflow: str | None = None) -> str:
+        """The name of an element; without a workflow, of whichever diagram has it."""
+        for key in [workflow] if workflow else list(self.numbers):
+            version = queries.version_of(current.engine(), current.actor(), key, self.numbers.get(key))
+            known = version.diagram.elements.get(element or "")
+            if known is not None and known.name:
+                return local(known.name, known.name_en)
+        return element or ""
+
+
+def steps(drawings: Sequence[Drawn]) -> list[Part]:
+    """The steps that a case has reached, diagram by diagram."""
+    parts = [Part(local(one.title, one.title_en), [step_of(mark) for mark in told(one)]) for one in drawings]
+    return [part for part in parts if part.steps]
+
+
+def told(drawing: Drawn) -> list[Mark]:
+    """The marks that are worth a line: named steps and events that were really reached."""
+    return [one for one in drawing.marks.values() if one.name and one.kind in STEPS and one.state not in ("", "skipped")]
+
+
+def step_of(mark: Mark) -> Step:
+    """A mark as a line."""
+    again = ngettext("%(num)s time", "%(num)s times", mark.count) if mark.count > 1 else ""
+    who = staff_name(mark.by) if mark.by and mark.kind == "userTask" else ""
+    return Step(mark.state, step_name(mark), " · ".join(filter(None, (who, times.when(mark.entered_at), again))))
+
+
+def picture(drawing: Drawn) -> dict[str, object]:
+    """What the viewer needs to show a diagram with its marks."""
+    marks = {
+        name: {"state": mark.state, "count": mark.count if mark.count > 1 else None, "label": step_name(mark)}
+        for name, mark in drawing.marks.items()
+        if mark.state not in ("", "skipped")
+    }
+    address = url_for("studio.xml", key=drawing.workflow, number=drawing.number)
+    return {"xml_url": address, "label": local(drawing.title, drawing.title_en), "marks": marks, "flows": drawing.flows}
+
+
+def waiting(line: CaseLine, names: Names) -> list[Waiting]:
+    """Everybody and everything that the case waits for, people first."""
+    people = [person_waits(one) for one in line.case.tasks]
+    other = [time_waits(one, names) for one in line.waits if not is_offer(one)]
+    return people + other
+
+
+def person_waits(task: Task) -> Waiting:
+    """A task as somebody's turn."""
+    time, role = times.due(task.due), role_name(task.role)
+    bold = whose(task.role, task.assignee, current.actor()) or role
+    quiet = " · ".join(filter(None, (unit_name(task.unit), time.relative, time.absolute)))
+    address = url_for("tasks.show", task_id=task.id)
+    rest = gettext("has to do: %(step)s", step=step_name(task))
+    return Waiting("wait" if time.state in ("none", "next") else time.state, bold, rest, quiet, address)
+
+
+def time_waits(one: WaitLine, names: Names) -> Waiting:
+    """A timer or message as something awaited."""
+    name, state = names.of(one.element, one.workflow), "wait"
+    if one.due is not None:
+        time = times.due(one.due)
+        state = "fail" if one.held else "late" if time.state == "late" else "wait"
+        return Waiting(state, name, gettext("comes at its time"), f"{time.relative} · {times.when(one.due)}")
+    kinds = {"message": gettext("waits for a message"), "signal": gettext("waits for a signal")}
+    return Waiting(state, name, kinds.get(one.kind, gettext("waits for a condition")), "")
+
+
+def is_offer(one: WaitLine) -> bool:
+    """Whether a wait is one of the exceptions that people may bring about."""
+    return one.kind == "message" and one.due is None
+
+
+def now_at(line: CaseLine, names: Names) -> str:
+    """The step at which a case stands, in a few words."""
+    if line.case.tasks:
+        return ", ".join(dict.fromkeys(step_name(one) for one in line.case.tasks))
+    awaited = [one for one in line.waits if not is_offer(one)]
+    return names.of(awaited[0].element, awaited[0].workflow) if awaited else standing(line.case)[2]
+
+
+def standing(case: Case) -> tuple[str, str, str]:
+    """How a case stands as a whole: state class, sign, word."""
+    words = {
+        "running": ("now", "now", gettext("Running")),
+        "completed": ("done", "done", gettext("Completed")),
+        "cancelled": ("wait", "stop", gettext("Cancelled")),
+        "failed": ("fail", "fail", gettext("Needs repair")),
+    }
+    return words[case.state.value]
+
+
+def journal(lines: Sequence[JournalLine], names: Names) -> list[Told]:
+    """The journal, the newest line first."""
+    return [line_of(one, names) for one in reversed(lines)]
+
+
+def line_of(line: JournalLine, names: Names) -> Told:
+    """One line of the journal in words."""
+    step = f"“{names.of(line.element)}”" if line.element else ""
+    words = {
+        "started": ("now", "plus", gettext("started the case")),
+        "claimed": ("now", "person", gettext("took %(step)s", step=step)),
+        "released": ("wait", "back", gettext("gave back %(step)s", step=step)),
+        "assigned": ("now", "person", gettext("gave %(step)s to somebody", step=step)),
+        "completed": ("done", "done", gettext("completed %(step)s", step=step)),
+        "cancelled": ("wait", "stop", gettext("cancelled the case")),
+        "woken": ("wait", "clock", gettext("went on because its time had come")),
+        "message": ("now", "mail", gettext("received a message")),
+        "signal": ("now", "mail", gettext("received a signal")),
+        "failed": ("fail", "fail", gettext("could not carry out %(step)s", step=step)),
+    }
+    state, sign, what = words.get(line.verb, ("wait", "now", f"{line.verb} {step}"))
+    return Told(state, sign, staff_name(line.actor), what, line.at, line.reason or "")
