@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from engine.feel.run import Run
+from engine.feel.run import Names, Run
 from engine.feel.syntax.nodes import TypeName
 from engine.feel.temporal.kinds import Date, DateTime, Time
 from engine.feel.temporal.zones import Zone
@@ -93,7 +93,7 @@ class FunctionType(Type):
 
 @dataclass(frozen=True, slots=True)
 class Allowed(Type):
-    """A type with a test that its values must pass."""
+    """A type with a test that its values must pass; `instance of` asks only for the type."""
 
     base: Type = field(default_factory=Type)
     check: Check = field(default=lambda value, run: True)
@@ -131,6 +131,24 @@ TYPES: dict[str, Type] = {
     "yearMonthDuration": SIMPLE["years and months duration"],
     "dayTimeDuration": SIMPLE["days and time duration"],
 }
+
+
+class Types:
+    """Types by name that a scope brings along, under the name `TYPES_IN_SCOPE`."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, known: Mapping[str, Type]) -> None:
+        self.known = known
+
+
+TYPES_IN_SCOPE = "instance of"
+
+
+def type_in(written: TypeName, names: Names) -> Type | None:
+    """The type that a text names, as a scope knows it."""
+    found = names.get(TYPES_IN_SCOPE, None)
+    return read_type(written, found.known if isinstance(found, Types) else None)
 
 
 def read_type(written: TypeName, known: Mapping[str, Type] | None = None) -> Type | None:

@@ -5,7 +5,7 @@ from engine.feel.functions import BUILT_IN
 from engine.feel.invocable import Invocable
 from engine.feel.run import Names, Run
 from engine.feel.syntax.nodes import Call, InstanceOf, Name, Node, Path
-from engine.feel.types import read_type
+from engine.feel.types import read_type, type_in
 from engine.feel.values import Value, kind_of, leaf
 
 
@@ -82,9 +82,10 @@ def has(value: Value, entry: str) -> bool:
 @build.register
 def instance_of(node: InstanceOf) -> Code:
     """`operand instance of type`; null is of no type but its own."""
-    operand, type_ = build(node.operand), read_type(node.type)
+    operand, known = build(node.operand), read_type(node.type)
 
     def check(names: Names, run: Run) -> Value:
+        type_ = known or type_in(node.type, names)
         if type_ is None:
             return run.null(f"there is no type '{node.type.name}'")
         value = leaf(operand(names, run))

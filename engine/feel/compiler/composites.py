@@ -5,7 +5,7 @@ from engine.feel.compiler.build import Code, build
 from engine.feel.compiler.closures import Closure
 from engine.feel.run import Inner, Names, Run
 from engine.feel.syntax.nodes import ContextOf, Interval, Lambda, ListOf, Unlike
-from engine.feel.types import read_type
+from engine.feel.types import read_type, type_in
 from engine.feel.values import Other, Range, Value, kind_of
 
 
@@ -76,6 +76,10 @@ def function(node: Lambda) -> Code:
     def make(names: Names, run: Run) -> Value:
         if node.external:
             return run.null("functions outside FEEL are refused")
-        return Closure("function", node.parameters, types, body, names)
+        wanted = [
+            known or (type_in(written, names) if written else None)
+            for known, written in zip(types, node.types, strict=True)
+        ]
+        return Closure("function", node.parameters, wanted, body, names)
 
     return make

@@ -1,0 +1,190 @@
+"""The requirement graph: what a decision needs is made first, each part once."""
+
+from collections.abc import Mapping, Sequence
+
+from engine.dmn.boxed.functions import definition
+from engine.dmn.errors import DecisionError
+from engine.dmn.shop import Shop, typed
+from engine.dmn.types import received
+from engine.dmn.xml import Element
+from engine.feel.compiler import Code
+from engine.feel.compiler.build import MISSING
+from engine.feel.compiler.closures import Closure
+from engine.feel.invocable import Invocable
+from engine.feel.run import Inner, Names, Run
+from engine.feel.types import TYPES_IN_SCOPE, Type, Types, fitted
+from engine.feel.values import Value
+
+REQUIREMENTS = ("requiredInput", "requiredDecision", "requiredKnowledge")
+
+
+class Part:
+    """An element of the graph, compiled when it is first asked."""
+
+    def __init__(self, element: Element, namespace: str, shop: Shop) -> None:
+        self.element, self.namespace, self.shop = element, namespace, shop
+        self.kind, self.id, self.name = element.tag, element.id, element.name
+        self.beside: dict[str, Part] = {}
+        self.imported: dict[str, tuple[str, Mapping[str, Part]]] = {}
+        self.compiled: Code | None = None
+
+    def know(self, name: str, parts: Mapping[str, "Part"], names: frozenset[str]) -> None:
+        """Know an imported model by its name."""
+        namespace = next((part.namespace for part in parts.values()), "")
+        self.imported[namespace] = (name, parts)
+        self.shop = Shop(self.shop.names | names, self.shop.types, self.shop.builders)
+
+    @property
+    def type(self) -> Type:
+        """The type of its variable."""
+        return self.shop.types.of(self.element.one("variable"))
+
+    def references(self, *tags: str) -> list[str]:
+        """The hrefs of its requirements, or of a service's parts."""
+        found = [each for each in self.element.below() if each.tag in tags]
+        return [each.attributes.get("href", "") for each in found]
+
+    def find(self, href: str) -> tuple[str | None, "Part"]:
+        """A part by its href, and the name of the import it comes from."""
+        namespace, _, id_ = href.rpartition("#")
+        name, parts = None, self.beside
+        if namespace and namespace != self.namespace and namespace in self.imported:
+            name, parts = self.imported[namespace]
+        if id_ not in parts:
+            raise DecisionError(self.id, f"it requires '{href}', which is not there", self.element.line)
+        return name, parts[id_]
+
+    def code(self) -> Code:
+        """The code of its expression, its value made to fit the type of its variable."""
+        if self.compiled is None:
+            made = self.build()
+            wanted = self.type
+            self.compiled = made if self.kind == "businessKnowledgeModel" else typed(made, wanted, self.name)
+        return self.compiled
+
+    def build(self) -> Code:
+        """The code of its expression."""
+        if self.kind == "businessKnowledgeModel":
+            logic = self.element.one("encapsulatedLogic")
+            if logic is None:
+                raise DecisionError(self.id, "it has no logic", self.element.line)
+            return definition(logic, self.shop, self.name)
+        return self.shop.inside(self.element, what="the decision's expression")
+
+
+class Making:
+    """Decisions being made: each part's value, once."""
+
+    def __init__(self, types: Types, inputs: Mapping[str, object], run: Run) -> None:
+        self.inputs, self.run = inputs, run
+        self.outside = Inner({TYPES_IN_SCOPE: types}, inputs)
+        self.values: dict[tuple[str, str], Value] = {}
+        self.open: set[tuple[str, str]] = set()
+
+    def asked(self, part: Part) -> Value:
+        """What a decision says, or a service or knowledge model with the inputs as its arguments."""
+        if part.kind == "decision":
+            return self.value(part)
+        function = self.value(part)
+        if not isinstance(function, Invocable):
+            return None
+        given = [self.inputs.get(name) for name in function.parameters]
+        return function.call(self.run, given)
+
+    def value(self, part: Part) -> Value:
+        """The value of a part, made if it isn't yet."""
+        key = (part.namespace, part.id)
+        if key in self.values:
+            return self.values[key]
+        if key in self.open:
+            raise DecisionError(part.id, "it requires itself")
+        self.open.add(key)
+        self.values[key] = self.make(part)
+        self.open.discard(key)
+        return self.values[key]
+
+    def make(self, part: Part) -> Value:
+        """A part's value."""
+        self.run.spend()
+        if part.kind == "inputData":
+            return self.input(part)
+        if part.kind == "decisionService":
+            return Service(part, self)
+        scope = self.scope(part)
+        value = part.code()(scope, self.run)
+        return Typed(value, part.type) if isinstance(value, Closure) and part.kind != "decision" else value
+
+    def input(self, part: Part) -> Value:
+        """An input as its type wants it; one that doesn't fit is null."""
+        found = self.outside.get(part.name, MISSING)
+        if found is MISSING:
+            return self.run.null(f"the input '{part.name}' is missing")
+        value, fits = fitted(received(found, part.type), part.type, self.run)
+        return value if fits else self.run.null(f"the input '{part.name}' is not of the type {part.type.name}")
+
+    def scope(self, part: Part) -> Names:
+        """The names that a part's expression sees: what it requires, then the inputs."""
+        known: dict[str, Value] = {}
+        for href in part.references(*REQUIREMENTS):
+            model, required = part.find(href)
+            value = self.value(required)
+            if model is None:
+                known[required.name] = value
+            else:
+                within = known.setdefault(model, {})
+                if isinstance(within, dict):
+                    within[required.name] = value
+        return Inner(known, self.outside)
+
+
+class Typed(Invocable):
+    """A knowledge model: its function, with a type for the result."""
+
+    __slots__ = ("function", "wanted")
+
+    def __init__(self, function: Closure, wanted: Type) -> None:
+        super().__init__(function.name, function.parameters)
+        self.function, self.wanted = function, wanted
+
+    def call(self, run: Run, arguments: Sequence[Value]) -> Value:
+        """The function's result, or null where it doesn't fit."""
+        value, fits = fitted(self.function.call(run, arguments), self.wanted, run)
+        return value if fits else run.null(f"{self.name}(): the result is not of the type {self.wanted.name}")
+
+
+class Service(Invocable):
+    """A decision service as a function: its decisions, made with the arguments in place of what they require."""
+
+    __slots__ = ("making", "parts", "service")
+
+    def __init__(self, service: Part, making: Making) -> None:
+        inputs = [service.find(href)[1] for href in service.references("inputData")]
+        decisions = [service.find(href)[1] for href in service.references("inputDecision")]
+        self.parts = [*inputs, *decisions]
+        super().__init__(service.name, tuple(part.name for part in self.parts))
+        self.service, self.making = service, making
+
+    def call(self, run: Run, arguments: Sequence[Value]) -> Value:
+        """The value of its one output, or a context of several."""
+        if len(arguments) != len(self.parts):
+            return run.null(f"{self.name}() takes {len(self.parts)} arguments")
+        given: dict[tuple[str, str], Value] = {}
+        for part, argument in zip(self.parts, arguments, strict=True):
+            value, fits = fitted(argument, part.type, run)
+            if not fits:
+                return run.null(f"{self.name}(): '{part.name}' has the wrong type")
+            given[part.namespace, part.id] = value
+        run.enter()
+        result = self.outputs(run, given)
+        run.leave()
+        value, fits = fitted(result, self.service.type, run)
+        return value if fits else run.null(f"{self.name}(): the result has the wrong type")
+
+    def outputs(self, run: Run, given: dict[tuple[str, str], Value]) -> Value:
+        """What its output decisions say."""
+        inner = Making(Types({}), {}, run)
+        inner.outside = self.making.outside
+        inner.values.update(given)
+        found = [self.service.find(href)[1] for href in self.service.references("outputDecision")]
+        values = {part.name: inner.value(part) for part in found}
+        return next(iter(values.values())) if len(values) == 1 else values

@@ -1,0 +1,119 @@
+"""A DMN file with the files it imports: its decisions, ready to be made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from engine.dmn.boxed import BUILDERS
+from engine.dmn.errors import DecisionError
+from engine.dmn.explanation import explained
+from engine.dmn.graph import Making, Part
+from engine.dmn.shop import Shop
+from engine.dmn.table.account import Account
+from engine.dmn.types import Catalogue
+from engine.dmn.xml import Element, read_xml
+from engine.feel.errors import FeelError
+from engine.feel.plain import to_python
+from engine.feel.run import Run
+from engine.feel.syntax.vocabulary import PLAIN
+from engine.feel.values import Value
+
+KINDS = ("decision", "inputData", "businessKnowledgeModel", "decisionService")
+CALLABLE = ("decision", "decisionService", "businessKnowledgeModel")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that can be asked for."""
+
+    id: str
+    name: str
+
+
+@dataclass(eq=False)
+class Model:
+    """A DMN file: which decisions it has, and what they say."""
+
+    name: str
+    root: Element
+    types: Catalogue = field(init=False)
+    parts: dict[str, Part] = field(init=False)
+    imports: dict[str, "Model"] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.types = Catalogue(self.root)
+        shop = Shop(self.long_names(), self.types, BUILDERS)
+        elements = self.root.all(*KINDS)
+        self.parts = {element.id: Part(element, self.namespace, shop) for element in elements}
+        for part in self.parts.values():
+            part.beside = self.parts
+
+    @property
+    def namespace(self) -> str:
+        """The namespace under which others import it."""
+        return self.root.attributes.get("namespace", "")
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions in the order of the file."""
+        return tuple(Decision(each.id, each.name) for each in self.root.all("decision"))
+
+    def long_names(self) -> frozenset[str]:
+        """Every name of several words that an expression may use."""
+        given = (element.attributes.get(key) for element in self.root.below() for key in ("name", "iteratorVariable"))
+        return frozenset(" ".join(name.split()) for name in given if name and not PLAIN.fullmatch(name))
+
+    def link(self, others: Mapping[str, "Model"]) -> None:
+        """Connect the imports with the models that are there, by their namespace."""
+        for each in self.root.all("import"):
+            found = others.get(each.attributes.get("namespace", ""))
+            if found is None or found is self:
+                continue
+            self.imports[each.name] = found
+            self.types.imported[each.name] = found.types
+            for part in self.parts.values():
+                part.know(each.name, found.parts, found.long_names())
+
+    def decide(self, decision: str, inputs: Mapping[str, object], *, now: datetime | None = None) -> Value:
+        """What a decision (by id or by name) says for these inputs."""
+        return self.made(decision, inputs, Run(now))
+
+    def explain(self, decision: str, inputs: Mapping[str, object], *, now: datetime | None = None) -> dict[str, Value]:
+        """The same with the tables that were asked, their rules that matched, and reasons for nulls."""
+        reasons: list[str] = []
+        run = Account(now, reasons)
+        result = self.made(decision, inputs, run)
+        return {"result": result, "tables": [to_python(explained(each)) for each in run.asked], "reasons": reasons}
+
+    def made(self, decision: str, inputs: Mapping[str, object], run: Run) -> Value:
+        """The decision's value in Python's own types."""
+        part = self.part(decision)
+        try:
+            return to_python(Making(self.types.all(), inputs, run).asked(part))
+        except FeelError as error:
+            raise DecisionError(part.id, error.message) from None
+        except RecursionError:
+            raise DecisionError(part.id, "the decision is nested too deeply") from None
+
+    def part(self, wanted: str) -> Part:
+        """The part with an id or a name."""
+        if wanted in self.parts and self.parts[wanted].kind in CALLABLE:
+            return self.parts[wanted]
+        for part in self.parts.values():
+            if part.kind in CALLABLE and part.name == wanted:
+                return part
+        raise DecisionError(wanted, "there is no such decision")
+
+
+def read(xml: bytes, name: str = "") -> Model:
+    """The model of one file, without its imports."""
+    return Model(name, read_xml(xml, name))
+
+
+def read_all(files: Mapping[str, bytes]) -> list[Model]:
+    """The models of files that import each other, in their order."""
+    models = [read(xml, name) for name, xml in files.items()]
+    by_namespace = {model.namespace: model for model in models if model.namespace}
+    for model in models:
+        model.link(by_namespace)
+    return models

@@ -1,0 +1,63 @@
+"""Boxed expressions to code: the bench that all kinds share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.dmn.errors import DecisionError
+from engine.dmn.types import Catalogue
+from engine.dmn.xml import Element
+from engine.feel.compiler import Code
+from engine.feel.compiler.tests import Test
+from engine.feel.errors import FeelError
+from engine.feel.expression import compile, compile_unary
+from engine.feel.run import Names, Run
+from engine.feel.types import Type, fitted
+from engine.feel.values import Value
+
+Builder = Callable[[Element, "Shop"], Code]
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What building needs: names of several words, types, and the builders by kind."""
+
+    names: frozenset[str]
+    types: Catalogue
+    builders: dict[str, Builder]
+
+    def box(self, element: Element) -> Code:
+        """The code of a boxed expression, its value made to fit its own `typeRef`."""
+        code = self.builders[element.tag](element, self)
+        reference = element.attributes.get("typeRef")
+        return typed(code, self.types.named(reference), element.id) if reference else code
+
+    def inside(self, element: Element, *, what: str = "an expression") -> Code:
+        """The code of the boxed expression that an element holds."""
+        boxed = element.one(*self.builders)
+        if boxed is None:
+            raise DecisionError(element.id, f"{what} is missing", element.line)
+        return self.box(boxed)
+
+    def text(self, source: str, element: Element) -> Code:
+        """The code of a text in an element."""
+        try:
+            return compile(source, names=self.names).code
+        except FeelError as error:
+            raise DecisionError(element.id, str(error), element.line) from None
+
+    def tests(self, source: str, element: Element) -> Test | None:
+        """The code of a cell."""
+        try:
+            return compile_unary(source, names=self.names).test
+        except FeelError as error:
+            raise DecisionError(element.id, str(error), element.line) from None
+
+
+def typed(code: Code, wanted: Type, element: str) -> Code:
+    """A code whose value fits a type or is null."""
+
+    def fit(names: Names, run: Run) -> Value:
+        value, fits = fitted(code(names, run), wanted, run)
+        return value if fits else run.null(f"{element}: the value is not of the type {wanted.name}")
+
+    return fit

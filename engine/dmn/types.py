@@ -1,0 +1,106 @@
+"""Item definitions to FEEL types, and values from outside made to fit them."""
+
+from collections.abc import Mapping
+
+from engine.dmn.xml import Element
+from engine.feel.compiler.tests import Test
+from engine.feel.errors import FeelError
+from engine.feel.expression import compile_unary
+from engine.feel.run import Run
+from engine.feel.temporal.reading import read_date, read_date_time, read_duration, read_time
+from engine.feel.types import ANY, TYPES, Allowed, Check, ContextType, FunctionType, Kind, ListType, Type, Types
+from engine.feel.values import Value, leaf
+
+READERS = {
+    "date": read_date,
+    "time": read_time,
+    "date and time": read_date_time,
+    "years and months duration": read_duration,
+    "days and time duration": read_duration,
+}
+NOTHING: Mapping[str, object] = {}
+
+
+class Catalogue:
+    """The types of one model; those of imported models have the import's name before theirs."""
+
+    def __init__(self, definitions: Element) -> None:
+        self.items = {item.name: item for item in definitions.all("itemDefinition")}
+        self.imported: dict[str, Catalogue] = {}
+        self.made: dict[str, Type] = {}
+
+    def named(self, reference: str) -> Type:
+        """The type of a reference; what nobody defines is any type."""
+        name = reference.strip()
+        name = name.split(":", 1)[1].strip() if ":" in name and name not in self.items else name
+        if name in self.made:
+            return self.made[name]
+        if name in self.items:
+            self.made[name] = ANY
+            self.made[name] = self.item(self.items[name])
+            return self.made[name]
+        model, point, rest = name.partition(".")
+        if point and model in self.imported:
+            return self.imported[model].named(rest)
+        return TYPES.get(name, ANY)
+
+    def item(self, definition: Element) -> Type:
+        """The type of an item definition or of one of its components."""
+        components, function = definition.all("itemComponent"), definition.one("functionItem")
+        if components:
+            made: Type = ContextType("context", {each.name: self.item(each) for each in components})
+        elif function:
+            parameters = tuple(self.of(each) for each in function.all("parameters"))
+            made = FunctionType("function", parameters, self.named(function.attributes.get("outputTypeRef", "Any")))
+        else:
+            made = self.named(definition.words("typeRef") or "Any")
+        made = limited(made, definition.one("allowedValues"))
+        if definition.attributes.get("isCollection") == "true":
+            made = ListType("list", made)
+        return limited(made, definition.one("typeConstraint"))
+
+    def of(self, element: Element | None) -> Type:
+        """The type that an element's `typeRef` names."""
+        return self.named(element.attributes.get("typeRef", "Any")) if element else ANY
+
+    def all(self, prefix: str = "") -> Types:
+        """All types by the names that expressions use."""
+        found = {prefix + name: self.named(name) for name in self.items}
+        for model, catalogue in self.imported.items():
+            found.update(catalogue.all(f"{prefix}{model}."))
+        return Types(found)
+
+
+def limited(base: Type, allowed: Element | None) -> Type:
+    """A type whose values must pass tests; tests that can't be read allow everything (the checker tells)."""
+    text = allowed.words() if allowed else ""
+    if not text:
+        return base
+    try:
+        test = compile_unary(text).test
+    except FeelError:
+        return base
+    return Allowed(base.name, base, passing(test)) if test else base
+
+
+def passing(test: Test) -> Check:
+    """Whether a value passes a test."""
+
+    def check(value: Value, run: Run) -> bool:
+        return test(value, NOTHING, run) is True
+
+    return check
+
+
+def received(value: object, wanted: Type) -> Value:
+    """A value from outside: ISO text becomes a date, time or duration where one is wanted."""
+    value = leaf(value)
+    if isinstance(wanted, Allowed):
+        return received(value, wanted.base)
+    if isinstance(value, str) and isinstance(wanted, Kind) and wanted.name in READERS:
+        return READERS[wanted.name](value) or value
+    if isinstance(value, list) and isinstance(wanted, ListType) and wanted.item is not ANY:
+        return [received(item, wanted.item) for item in value]
+    if isinstance(value, dict) and isinstance(wanted, ContextType) and wanted.fields:
+        return {name: received(item, wanted.fields.get(name, ANY)) for name, item in value.items()}
+    return value
