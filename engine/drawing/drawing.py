@@ -1,0 +1,200 @@
+"""Reads a BPMN document into drawings: one per process, with its elements, flows and lanes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lxml import etree
+
+from engine.drawing.document import BPMN, Remark, kind_of, line_of, open_document, text_of
+from engine.drawing.element import Element, Extensions, Flow
+from engine.drawing.events import Catalogue, definitions, read_event, read_loop
+from engine.drawing.extensions import read_extensions
+from engine.drawing.lanes import read_lanes
+
+SCOPES = frozenset(("subProcess", "adHocSubProcess", "transaction"))
+DOCUMENTATION = frozenset(
+    "documentation extensionElements incoming outgoing laneSet dataObject dataObjectReference dataStoreReference"
+    " dataInputAssociation dataOutputAssociation association textAnnotation group category ioSpecification property"
+    " multiInstanceLoopCharacteristics script monitoring auditing artifact relationship".split()
+)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One process as drawn. Elements and flows keep the order of the file."""
+
+    key: str
+    name: str
+    line: int
+    executable: bool
+    elements: Mapping[str, Element]
+    flows: Mapping[str, Flow]
+    extensions: Extensions
+    documentation: str
+    remarks: tuple[Remark, ...]
+
+    @cached_property
+    def inside(self) -> Mapping[str, tuple[Element, ...]]:
+        """The elements directly in each scope."""
+        found: dict[str, list[Element]] = {self.key: []}
+        for element in self.elements.values():
+            found.setdefault(element.scope, []).append(element)
+        return {scope: tuple(elements) for scope, elements in found.items()}
+
+    @cached_property
+    def boundaries(self) -> Mapping[str, tuple[Element, ...]]:
+        """The boundary events of each activity."""
+        found: dict[str, list[Element]] = {}
+        for element in self.elements.values():
+            if element.attached_to:
+                found.setdefault(element.attached_to, []).append(element)
+        return {host: tuple(events) for host, events in found.items()}
+
+    def starts(self, scope: str) -> tuple[Element, ...]:
+        """The start events of a scope."""
+        return tuple(element for element in self.inside.get(scope, ()) if element.kind == "startEvent")
+
+    def handlers(self, scope: str) -> tuple[Element, ...]:
+        """The event sub-processes of a scope."""
+        return tuple(element for element in self.inside.get(scope, ()) if element.triggered)
+
+    def kinds(self, *kinds: str) -> tuple[Element, ...]:
+        """All elements of these kinds."""
+        return tuple(element for element in self.elements.values() if element.kind in kinds)
+
+
+def read_drawings(xml: bytes) -> tuple[Drawing, ...]:
+    """All processes of a document; raises `Unreadable` when it holds none."""
+    root = open_document(xml)
+    return tuple(Reader(root, node).drawing() for node in root.findall(f"{BPMN}process"))
+
+
+class Reader:
+    """Reads one process."""
+
+    def __init__(self, root: etree._Element, node: etree._Element) -> None:
+        self.node, self.key = node, node.get("id") or ""
+        self.remarks: list[Remark] = []
+        self.catalogue = Catalogue(root, self.remarks)
+        self.lanes = read_lanes(node)
+        self.elements: dict[str, Element] = {}
+        self.flows: dict[str, Flow] = {}
+
+    def drawing(self) -> Drawing:
+        """The process with everything in it."""
+        self.read_scope(self.node, self.key)
+        self.link()
+        for flow in self.flows.values():
+            self.join(flow)
+        node = self.node
+        return Drawing(
+            key=self.key,
+            name=node.get("name") or self.key,
+            line=line_of(node),
+            executable=node.get("isExecutable") == "true",
+            elements=self.elements,
+            flows=self.flows,
+            extensions=read_extensions(node, self.remarks),
+            documentation=text_of(node.find(f"{BPMN}documentation")),
+            remarks=tuple(self.remarks),
+        )
+
+    def read_scope(self, holder: etree._Element, scope: str) -> None:
+        """The elements and flows directly in a process or sub-process, then those further in."""
+        for node in holder:
+            kind = kind_of(node)
+            if kind == "sequenceFlow":
+                self.add(self.read_flow(node, scope), self.flows, line_of(node))
+            elif kind and kind not in DOCUMENTATION and self.is_element(node):
+                self.add(self.read_element(node, scope), self.elements, line_of(node))
+                if kind in SCOPES:
+                    self.read_scope(node, node.get("id") or "")
+
+    def is_element(self, node: etree._Element) -> bool:
+        """Whether the node is a flow node; anything else that we don't know becomes a remark."""
+        kind = kind_of(node)
+        if kind.endswith(("Task", "Gateway", "Event", "Process", "Activity")) or kind in ("task", "transaction"):
+            return True
+        if not kind.endswith(("Specification", "EventDefinition", "Condition", "Subscription")):
+            element = node.get("id") or kind
+            self.remarks.append(Remark(line_of(node), element, "unknown_element", f"bpmn:{kind} is not known here"))
+        return False
+
+    def add(self, item: Element | Flow, where: dict[str, Element] | dict[str, Flow], line: int) -> None:
+        """Keep an item under its id; a second one of the same id becomes a remark."""
+        if item.id in self.elements or item.id in self.flows or item.id == self.key:
+            self.remarks.append(Remark(line, item.id, "duplicate_id", f"the id “{item.id}” is used twice"))
+        where[item.id] = item  # type: ignore[assignment]
+
+    def read_flow(self, node: etree._Element, scope: str) -> Flow:
+        """An arrow; the standard allows it to have no id."""
+        source, target = node.get("sourceRef") or "", node.get("targetRef") or ""
+        condition = node.find(f"{BPMN}conditionExpression")
+        return Flow(
+            id=node.get("id") or f"{source}->{target}#{len(self.flows)}",
+            source=source,
+            target=target,
+            name=node.get("name") or "",
+            condition=text_of(condition) or None,
+            line=line_of(node),
+            scope=scope,
+        )
+
+    def read_element(self, node: etree._Element, scope: str) -> Element:
+        """One node of the diagram."""
+        id, kind = node.get("id") or "", kind_of(node)
+        inherited = self.elements[scope].lane_of if scope in self.elements else None
+        return Element(
+            id=id,
+            kind=kind,
+            name=node.get("name") or "",
+            line=line_of(node),
+            scope=scope,
+            default=node.get("default") or None,
+            event=read_event(node, self.catalogue),
+            events=len(definitions(node)),
+            attached_to=node.get("attachedToRef") if kind == "boundaryEvent" else None,
+            interrupting=node.get("cancelActivity", "true") != "false" and node.get("isInterrupting", "true") != "false",
+            triggered=node.get("triggeredByEvent") == "true",
+            loop=read_loop(node, self.remarks),
+            lane_of=self.lanes.get(id, inherited),
+            documentation=text_of(node.find(f"{BPMN}documentation")),
+            extensions=self.extensions_of(node),
+        )
+
+    def extensions_of(self, node: etree._Element) -> Extensions:
+        """The extension elements of a node, and remarks on attributes that would change its meaning."""
+        id, line = node.get("id") or "", line_of(node)
+        if not id:
+            self.remarks.append(Remark(line, kind_of(node), "missing_id", f"a {kind_of(node)} has no id"))
+        if node.find(f"{BPMN}standardLoopCharacteristics") is not None:
+            self.remarks.append(Remark(line, id, "unsupported_loop", "a standard loop is not executed: draw a loop"))
+        if node.get("isForCompensation") == "true":
+            self.remarks.append(Remark(line, id, "unsupported_element", "compensation is not executed"))
+        for quantity in ("startQuantity", "completionQuantity"):
+            if node.get(quantity, "1") != "1":
+                self.remarks.append(Remark(line, id, "unsupported_attribute", f"{quantity} is not executed"))
+        return read_extensions(node, self.remarks)
+
+    def link(self) -> None:
+        """A thrown link is an arrow to the place that catches it."""
+        catches = {(one.scope, one.event.name): one for one in self.links("intermediateCatchEvent")}
+        for thrower in self.links("intermediateThrowEvent"):
+            catcher = catches.get((thrower.scope, thrower.event.name))
+            if catcher:
+                id = f"{thrower.id}->{catcher.id}"
+                self.flows[id] = Flow(id, thrower.id, catcher.id, line=thrower.line, scope=thrower.scope)
+
+    def links(self, kind: str) -> Iterable[Element]:
+        """The link events of one direction."""
+        return [one for one in self.elements.values() if one.kind == kind and one.event.kind == "link"]
+
+    def join(self, flow: Flow) -> None:
+        """Tell both ends of an arrow about it."""
+        source, target = self.elements.get(flow.source), self.elements.get(flow.target)
+        if source:
+            self.elements[source.id] = replace(source, outgoing=(*source.outgoing, flow.id))
+        target = self.elements.get(flow.target)
+        if target:
+            self.elements[target.id] = replace(target, incoming=(*target.incoming, flow.id))

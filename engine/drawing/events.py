@@ -1,0 +1,114 @@
+"""Reads what an event, a receive task or a multi-instance waits for or throws."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from engine.drawing.document import BPMN, Remark, kind_of, line_of, text_of
+from engine.drawing.element import Event, Loop
+from engine.drawing.extensions import read_extensions
+
+SUFFIX = "EventDefinition"
+NAMED = {"message": "name", "signal": "name", "error": "errorCode", "escalation": "escalationCode"}
+TIMES = {"timeDate": "date", "timeDuration": "duration", "timeCycle": "cycle"}
+
+
+class Catalogue:
+    """The messages, signals, errors and escalations of a document, by id."""
+
+    def __init__(self, root: etree._Element, remarks: list[Remark]) -> None:
+        self.remarks = remarks
+        self.entries: Mapping[tuple[str, str], etree._Element] = {
+            (kind_of(node), node.get("id") or ""): node for node in root if kind_of(node) in NAMED
+        }
+
+    def entry(self, kind: str, reference: str | None, node: etree._Element) -> etree._Element | None:
+        """The entry that a node refers to; a dangling reference becomes a remark."""
+        if not reference:
+            return None
+        found = self.entries.get((kind, reference.rpartition(":")[2])) or self.entries.get((kind, reference))
+        if found is None:
+            message = f"it refers to the {kind} “{reference}”, which is not in the file"
+            self.remarks.append(Remark(line_of(node), owner(node), "dangling_reference", message))
+        return found
+
+    def message(self, node: etree._Element) -> Event:
+        """The message of an event definition or a receive task."""
+        found = self.entry("message", node.get("messageRef"), node)
+        if found is None:
+            return Event("message")
+        key = read_extensions(found, []).key
+        return Event("message", name=found.get("name") or found.get("id"), key=key)
+
+    def signal(self, node: etree._Element) -> Event:
+        """The signal of an event definition."""
+        found = self.entry("signal", node.get("signalRef"), node)
+        return Event("signal", name=None if found is None else found.get("name") or found.get("id"))
+
+    def coded(self, node: etree._Element, kind: str) -> Event:
+        """The error or escalation of an event definition; without a code it catches every one."""
+        found = self.entry(kind, node.get(f"{kind}Ref"), node)
+        code = None if found is None else found.get(NAMED[kind]) or found.get("name") or found.get("id")
+        return Event(kind, code=code)
+
+
+def owner(node: etree._Element) -> str:
+    """The id of the element that a definition stands in."""
+    parent = node.getparent()
+    inside = kind_of(node).endswith(SUFFIX) and parent is not None
+    return (parent.get("id") if inside and parent is not None else node.get("id")) or ""
+
+
+def definitions(node: etree._Element) -> list[etree._Element]:
+    """The event definitions of a node, drawn in it or referred to."""
+    return [child for child in node if kind_of(child).endswith(SUFFIX) or kind_of(child) == "eventDefinitionRef"]
+
+
+def read_event(node: etree._Element, catalogue: Catalogue) -> Event:
+    """What an element waits for or throws; the first definition counts, rules refuse the others."""
+    if kind_of(node) == "receiveTask":
+        return catalogue.message(node)
+    drawn = definitions(node)
+    if not drawn:
+        return Event()
+    first = drawn[0]
+    kind = kind_of(first).removesuffix(SUFFIX)
+    match kind:
+        case "message":
+            return catalogue.message(first)
+        case "signal":
+            return catalogue.signal(first)
+        case "error" | "escalation":
+            return catalogue.coded(first, kind)
+        case "timer":
+            return read_timer(first)
+        case "conditional":
+            variables = read_extensions(first, []).variables or read_extensions(node, []).variables
+            return Event("conditional", text=text_of(first.find(f"{BPMN}condition")) or None, variables=variables)
+        case "link":
+            return Event("link", name=first.get("name"))
+    return Event(kind)
+
+
+def read_timer(node: etree._Element) -> Event:
+    """When a timer fires, as drawn."""
+    for child in node:
+        if kind_of(child) in TIMES and text_of(child):
+            return Event("timer", timer=TIMES[kind_of(child)], text=text_of(child))
+    return Event("timer")
+
+
+def read_loop(node: etree._Element, remarks: list[Remark]) -> Loop | None:
+    """The multi-instance of an activity."""
+    drawn = node.find(f"{BPMN}multiInstanceLoopCharacteristics")
+    if drawn is None:
+        return None
+    said = read_extensions(drawn, remarks).collection or {}
+    return Loop(
+        sequential=drawn.get("isSequential") == "true",
+        items=said.get("inputCollection") or None,
+        item=said.get("inputElement") or None,
+        results=said.get("outputCollection") or None,
+        result=said.get("outputElement") or None,
+        condition=text_of(drawn.find(f"{BPMN}completionCondition")) or None,
+    )

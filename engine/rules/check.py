@@ -1,0 +1,114 @@
+"""Applies the rules to files: every finding at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from engine.drawing import Drawing, Remark, Unreadable, read_drawings
+from engine.errors import Finding
+from engine.rules import activities, events, flows, gateways, structure, texts
+from engine.rules.finding import Rule, error, warning
+
+RULES: tuple[Rule, ...] = (
+    *structure.RULES,
+    *flows.RULES,
+    *gateways.RULES,
+    *activities.RULES,
+    *events.RULES,
+    *texts.RULES,
+)
+
+
+def check(files: Mapping[str, bytes]) -> list[Finding]:
+    """All findings of a set of files, in the order of the files and their lines."""
+    findings: list[Finding] = []
+    for name, content in files.items():
+        checker = CHECKERS.get(PurePosixPath(name).suffix)
+        if checker is None:
+            findings.append(Finding(name, 1, "", "unknown_file", "error", "only .bpmn, .dmn and .form files are known"))
+        else:
+            findings += checker(name, content)
+    return findings + twice(files)
+
+
+def check_diagram(file: str, xml: bytes, process: str | None = None) -> list[Finding]:
+    """The findings of one diagram; of one process when it is named, else of all that are meant to run."""
+    try:
+        drawings = read_drawings(xml)
+    except Unreadable as fault:
+        return [finding(file, fault.remark)]
+    remarks = [*selection(drawings, process)]
+    for drawing in [one for one in runnable(drawings) if process in (None, one.key)] or named(drawings, process):
+        remarks += drawing.remarks
+        for rule in RULES:
+            remarks += rule(drawing)
+    unique = dict.fromkeys(sorted(remarks, key=lambda remark: (remark.line, remark.element)))
+    return [finding(file, remark) for remark in unique]
+
+
+def check_file(file: str, xml: bytes) -> list[Finding]:
+    """The findings of one `.bpmn` file."""
+    return check_diagram(file, xml)
+
+
+def finding(file: str, remark: Remark) -> Finding:
+    """A remark as a finding in a file."""
+    severity = "warning" if remark.severity == "warning" else "error"
+    return Finding(file, remark.line, remark.element, remark.rule, severity, remark.message)
+
+
+def runnable(drawings: Sequence[Drawing]) -> list[Drawing]:
+    """The executable processes, or the only one."""
+    meant = [drawing for drawing in drawings if drawing.executable]
+    return meant or list(drawings[:1] if len(drawings) == 1 else ())
+
+
+def named(drawings: Sequence[Drawing], process: str | None) -> list[Drawing]:
+    """The process of that name."""
+    return [drawing for drawing in drawings if drawing.key == process]
+
+
+def chosen(drawings: Sequence[Drawing], process: str | None) -> Drawing:
+    """The process to run: the one that is named, else the first that is meant to run."""
+    return (named(drawings, process) or runnable(drawings))[0]
+
+
+def selection(drawings: Sequence[Drawing], process: str | None) -> Iterator[Remark]:
+    """Whether the file holds something to run."""
+    if not drawings:
+        yield Remark(1, "", "no_process", "the file holds no process")
+    elif process is not None and not named(drawings, process):
+        known = ", ".join(drawing.key for drawing in drawings)
+        yield Remark(1, process, "unknown_process", f"the file holds no process “{process}”, only {known}")
+    elif process is None and not runnable(drawings):
+        keys = ", ".join(drawing.key for drawing in drawings)
+        yield error(drawings[0], "not_executable", f"none of its processes is executable ({keys}): say which one runs")
+    else:
+        for drawing in named(drawings, process) or runnable(drawings):
+            if not drawing.executable:
+                yield warning(drawing, "not_executable", "the process is not marked as executable")
+
+
+def twice(files: Mapping[str, bytes]) -> list[Finding]:
+    """One process drawn in two files."""
+    seen: dict[str, str] = {}
+    findings = []
+    for name, content in files.items():
+        for drawing in drawings_of(name, content):
+            if drawing.key in seen:
+                message = f"the process “{drawing.key}” is also in {seen[drawing.key]}"
+                findings.append(finding(name, error(drawing, "duplicate_process", message)))
+            seen.setdefault(drawing.key, name)
+    return findings
+
+
+def drawings_of(name: str, content: bytes) -> Sequence[Drawing]:
+    """The executable processes of a file, none when it can't be read."""
+    if not name.endswith(".bpmn"):
+        return ()
+    try:
+        return runnable(read_drawings(content))
+    except Unreadable:
+        return ()
+
+
+CHECKERS = {".bpmn": check_file}

@@ -1,0 +1,84 @@
+"""Rules about expressions: every FEEL text of a diagram can be read."""
+
+from collections.abc import Iterator
+
+from engine import feel
+from engine.drawing import Drawing, Element, Remark
+from engine.rules.finding import Rule
+
+LONGEST = 20_000
+
+
+def expressions_can_be_read(drawing: Drawing) -> Iterator[Remark]:
+    """FEEL behind `=`, and in the places where a text is always FEEL."""
+    for element in drawing.elements.values():
+        for what, text in written(element):
+            if text.startswith("="):
+                yield from readable(element, what, text)
+        for what, text in always(element):
+            yield from readable(element, what, text)
+    for flow in drawing.flows.values():
+        if flow.condition:
+            yield from faults(flow.line, flow.id, "the condition", flow.condition)
+    for name, text in drawing.extensions.properties.items():
+        if text.startswith("="):
+            yield from faults(drawing.line, drawing.key, f"the property {name}", text)
+
+
+def written(element: Element) -> Iterator[tuple[str, str]]:
+    """Texts that are themselves unless they begin with `=`."""
+    said, event = element.extensions, element.event
+    texts = {
+        "the assignee": said.assignment.assignee,
+        "the candidate groups": said.assignment.candidate_groups,
+        "the candidate users": said.assignment.candidate_users,
+        "the due date": said.due,
+        "the follow-up date": said.follow_up,
+        "the priority": said.priority,
+        "the unit": element.unit,
+        "the called workflow": element.called,
+        "the service": element.service,
+        "the decision": said.decision.text if said.decision else None,
+        "the name of the event": event.name,
+        "the correlation key": event.key,
+        "the timer": event.text if event.kind == "timer" else None,
+        "the code": event.code,
+        "the output element": element.loop.result if element.loop else None,
+        **{f"the property {name}": text for name, text in said.properties.items()},
+        **{f"the mapping to {line.target}": line.source for line in (*said.inputs, *said.outputs)},
+    }
+    for what, text in texts.items():
+        if text:
+            yield what, text
+
+
+def always(element: Element) -> Iterator[tuple[str, str]]:
+    """Texts that are FEEL anyway."""
+    if element.extensions.script:
+        yield "the script", element.extensions.script.text
+    if element.event.kind == "conditional" and element.event.text:
+        yield "the condition", element.event.text
+    if element.loop and element.loop.items:
+        yield "the input collection", element.loop.items
+    if element.loop and element.loop.condition:
+        yield "the completion condition", element.loop.condition
+
+
+def readable(element: Element, what: str, text: str) -> Iterator[Remark]:
+    """Whether one text of an element can be read."""
+    return faults(element.line, element.id, what, text)
+
+
+def faults(line: int, element: str, what: str, text: str) -> Iterator[Remark]:
+    """What is wrong with a FEEL text."""
+    expression = text.strip().removeprefix("=").strip()
+    if len(expression) > LONGEST:
+        yield Remark(line, element, "feel_syntax", f"{what} is longer than {LONGEST} characters")
+        return
+    try:
+        feel.compile(expression)
+    except feel.FeelError as fault:
+        yield Remark(line, element, "feel_syntax", f"{what} is no FEEL: {fault}")
+
+
+RULES: tuple[Rule, ...] = (expressions_can_be_read,)

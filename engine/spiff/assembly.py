@@ -1,0 +1,138 @@
+"""Builds the spec of a drawing: an object for each element, wired by its flows, boundaries and handlers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from engine.drawing import Drawing, Element, Flow
+from engine.spiff import activities, events, gateways, scopes
+from engine.spiff.corrections import CountingJoin, OpenSpec, PatientJoin
+from engine.spiff.expressions import always_feel
+from engine.spiff.nodes import Arrow, Node
+from engine.spiff.waiters import waiter_for
+
+ROOT = "/"
+PLAIN: dict[str, type[Node]] = {
+    "task": Node,
+    "manualTask": Node,
+    "startEvent": Node,
+    "boundaryEvent": Node,
+    "userTask": activities.Human,
+    "serviceTask": activities.Service,
+    "sendTask": activities.Service,
+    "receiveTask": events.Catch,
+    "exclusiveGateway": gateways.Exclusive,
+    "inclusiveGateway": gateways.Inclusive,
+    "parallelGateway": gateways.Parallel,
+    "eventBasedGateway": events.EventGate,
+    "subProcess": scopes.SubProcess,
+    "callActivity": scopes.CallActivity,
+}
+THROWN: dict[str, type[Node]] = {
+    "signal": events.Throw,
+    "escalation": events.Throw,
+    "error": events.Throw,
+    "terminate": events.Terminate,
+}
+
+
+def kind_of(element: Element) -> type[Node]:
+    """What carries an element out."""
+    said = element.extensions
+    if element.kind in ("intermediateThrowEvent", "endEvent"):
+        return activities.Service if said.job else THROWN.get(element.event.kind, Node)
+    if element.kind == "intermediateCatchEvent":
+        return Node if element.event.kind == "link" else events.Catch
+    if element.kind in ("scriptTask", "businessRuleTask") and said.job:
+        return activities.Service
+    if element.kind == "scriptTask":
+        return activities.Script
+    if element.kind == "businessRuleTask":
+        return activities.Decide
+    return PLAIN[element.kind]
+
+
+def assemble(drawing: Drawing) -> OpenSpec:
+    """The spec of a drawing that the rules have accepted."""
+    return Assembly(drawing).spec
+
+
+class Assembly:
+    """Builds one spec."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self.spec: Any = OpenSpec(drawing.key)
+        self.nodes: dict[str, Node] = {}
+        self.inner: dict[str, Node] = {}
+        for element in drawing.elements.values():
+            self.add(element)
+        root = Element(id=drawing.key, kind="process", name=drawing.name)
+        self.spec.start = self.inner[drawing.key] = scopes.Root(self.spec, root, ROOT)
+        for element in drawing.elements.values():
+            self.wire(self.nodes[element.id], element)
+        for scope in [drawing.key, *(element.id for element in drawing.kinds("subProcess"))]:
+            self.hold(self.inner[scope], scope)
+        self.look_upstream()
+
+    def add(self, element: Element) -> None:
+        """The object for an element; several seats get one around it."""
+        loop = element.loop
+        inner = kind_of(element)(self.spec, element, f"{element.id} seat" if loop else "")
+        self.inner[element.id] = inner
+        self.nodes[element.id] = scopes.Multi(self.spec, element, loop, inner) if loop else inner
+
+    def wire(self, node: Any, element: Element) -> None:
+        """Flows and boundary events."""
+        for flow in (self.drawing.flows[id] for id in element.outgoing):
+            node.arrows += (self.arrow(flow, element),)
+        for boundary in self.drawing.boundaries.get(element.id, ()):
+            waiter = waiter_for(boundary)
+            waiter.spec = self.nodes[boundary.id]
+            node.boundaries += (waiter,)
+            node.waiters[boundary.id] = waiter
+        if isinstance(node, CountingJoin):
+            node.arrivals = element.incoming
+        if isinstance(node, events.EventGate):
+            node.listen([arrow.target.element for arrow in node.arrows])
+
+    def arrow(self, flow: Flow, source: Element) -> Arrow:
+        """A flow, ready to be taken."""
+        target: Any = self.nodes[flow.target]
+        condition = always_feel(flow.condition) if flow.condition else None
+        joins = isinstance(target, CountingJoin) and len(target.element.incoming) > 1
+        return Arrow(flow.id, target, condition, flow.id == source.default, joins)
+
+    def hold(self, holder: Any, scope: str) -> None:
+        """Starts and handlers of a scope."""
+        holder.starts = {start.id: self.nodes[start.id] for start in self.drawing.starts(scope)}
+        for handler in self.drawing.handlers(scope):
+            for start in self.drawing.starts(handler.id):
+                waiter = waiter_for(start)
+                waiter.spec = self.nodes[handler.id]
+                holder.triggers += (waiter,)
+                holder.waiters[start.id] = waiter
+
+    def look_upstream(self) -> None:
+        """For each incoming flow of an inclusive join: the elements from which it can be reached."""
+        for node in self.nodes.values():
+            if isinstance(node, PatientJoin):
+                element = self.drawing.elements[node.name]
+                node.upstream = {id: self.before(self.drawing.flows[id], element.id) for id in element.incoming}
+
+    def before(self, flow: Flow, join: str) -> frozenset[str]:
+        """All elements from which a flow can be reached without passing its join."""
+        found: set[str] = set()
+        todo = [flow.source]
+        while todo:
+            id = todo.pop()
+            if id != join and id not in found and id in self.drawing.elements:
+                found.add(id)
+                todo += self.sources(self.drawing.elements[id])
+        return frozenset(found)
+
+    def sources(self, element: Element) -> Iterable[str]:
+        """The elements directly before one."""
+        if element.attached_to:
+            yield element.attached_to
+        for id in element.incoming:
+            yield self.drawing.flows[id].source

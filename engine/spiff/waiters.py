@@ -1,0 +1,141 @@
+"""What an element can wait for: a time, a message, a signal, a condition, or an error from inside."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from engine.drawing import Element
+from engine.drawing.timing import read_duration, read_moment, read_repetition
+from engine.spiff.corrections import Token
+from engine.spiff.expressions import always_feel, text_value
+from engine.spiff.step import Step
+
+Record = dict[str, Any]
+
+class Waiter:
+    """Waits at one element on behalf of the task that owns it."""
+
+    spec: Any
+    code: str | None = None
+
+    def __init__(self, element: Element) -> None:
+        self.element, self.kind = element, element.event.kind
+        self.interrupting = element.interrupting
+
+    def begin(self, step: Step, token: Token) -> Record | None:
+        """What to remember while waiting; None when nothing from outside can end it."""
+        return None
+
+    def again(self, step: Step, record: Record) -> Record | None:
+        """What to remember after a firing that interrupted nothing; None when it was the last."""
+        return record
+
+class Timer(Waiter):
+    """Waits for a time. As shipped, all timers of an event gateway share one due time, and the clock is the computer's."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element)
+        self.form, self.text = element.event.timer, text_value(element.event.text)
+
+    def begin(self, step: Step, token: Token) -> Record:
+        """The moment when it fires."""
+        text = step.value(token, self.text)
+        if not isinstance(text, str):
+            raise step.failed(token, f"the timer “{self.element.id}” has no time: {self.text.text} is null")
+        if self.form == "cycle":
+            return self.cycle(step, token, text)
+        due = read_moment(text, step.now) if self.form == "date" else self.later(step, text)
+        if due is None:
+            raise step.failed(token, f"the timer “{self.element.id}” has no time that can be read: {text}")
+        return {"kind": "timer", "due": written(due)}
+
+    def later(self, step: Step, text: str) -> datetime | None:
+        """Now and a duration."""
+        pause = read_duration(text)
+        return pause.after(step.now) if pause else None
+
+    def cycle(self, step: Step, token: Token, text: str) -> Record:
+        """The first of many moments."""
+        repetition = read_repetition(text)
+        start = read_moment(repetition.start, step.now) if repetition and repetition.start else None
+        if repetition is None or (repetition.start and start is None):
+            raise step.failed(token, f"the timer “{self.element.id}” has no cycle that can be read: {text}")
+        due = start or self.later(step, repetition.every) or step.now
+        return {"kind": "timer", "due": written(due), "every": repetition.every, "left": repetition.times}
+
+    def again(self, step: Step, record: Record) -> Record | None:
+        """The next moment of a cycle."""
+        left = record.get("left")
+        pause = read_duration(record.get("every", ""))
+        if pause is None or left is not None and left <= 1:
+            return None
+        due = pause.after(datetime.fromisoformat(record["due"]))
+        return {**record, "due": written(due), "left": None if left is None else left - 1}
+
+class Message(Waiter):
+    """Waits for a message with a name and a key."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element)
+        self.name = text_value(element.event.name)
+        self.key = text_value(element.event.key) if element.event.key else None
+
+    def begin(self, step: Step, token: Token) -> Record:
+        """Name and key, worked out once."""
+        name = step.value(token, self.name)
+        key = None if self.key is None else step.value(token, self.key)
+        if not isinstance(name, str) or not name:
+            raise step.failed(token, f"the {self.kind} of “{self.element.id}” has no name")
+        if self.key is not None and key is None:
+            raise step.failed(token, f"the correlation key of “{self.element.id}” has no value: {self.key.text} is null")
+        return {"kind": self.kind, "name": name, "key": None if key is None else str(key)}
+
+class Condition(Waiter):
+    """Waits until a condition becomes true. As shipped, it is only tried when a task of the same workflow completes."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element)
+        self.condition = always_feel(element.event.text or "null")
+        self.names = frozenset(element.event.variables)
+
+    def begin(self, step: Step, token: Token) -> Record:
+        """It has not been true yet."""
+        return {"kind": "condition", "was": False}
+
+    def changed(self, step: Step, token: Token, names: set[str] | None) -> bool:
+        """Try again after these variables were written; fires when it has become true."""
+        if names is not None and self.names and not self.names & names:
+            return False
+        record, holds = token.waits[self.element.id], step.value(token, self.condition) is True
+        fires = holds and not record["was"]
+        if holds != record["was"]:
+            record["was"] = holds
+            step.touch(token)
+        if fires:
+            step.fire(token, self.element.id)
+        return fires
+
+class Code(Waiter):
+    """Catches errors or escalations from inside; as shipped, they also reach the neighbours' boundary events."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element)
+        self.code = element.event.code
+
+def written(moment: datetime) -> str:
+    """A moment as text, in Greenwich."""
+    return moment.astimezone(UTC).isoformat()
+
+KINDS: dict[str, type[Waiter]] = {
+    "timer": Timer,
+    "message": Message,
+    "signal": Message,
+    "conditional": Condition,
+    "error": Code,
+    "escalation": Code,
+}
+
+def waiter_for(element: Element) -> Waiter:
+    """The waiter of an event as drawn."""
+    return KINDS[element.event.kind](element)
+
+__all__ = ["Code", "Condition", "Message", "Timer", "Value", "Waiter", "waiter_for"]
