@@ -94,15 +94,16 @@ class Case:
         return self.state not in (CaseState.RUNNING, CaseState.FAILED)
 
 
-TASK_COLUMNS = [task.c[field.name] for field in fields(Task)]
+TASK_NAMES = [field.name for field in fields(Task)]
+TASK_COLUMNS = [task.c[name] for name in TASK_NAMES]
 CASE_NAMES = [field.name for field in fields(Case) if field.name != "tasks"]
 CASE_COLUMNS = [case.c[name] for name in CASE_NAMES]
 
 
 def task_of(row: Row[tuple[object, ...]]) -> Task:
-    """The task that a row of `TASK_COLUMNS` tells of."""
+    """The task that a row tells of which has the `TASK_COLUMNS`, and maybe others."""
     values = row._asdict()
-    return Task(**{**values, "state": TaskState(values["state"])})
+    return Task(**{name: values[name] for name in TASK_NAMES} | {"state": TaskState(values["state"])})
 
 
 def case_of(row: Row[tuple[object, ...]]) -> Case:

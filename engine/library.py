@@ -1,7 +1,7 @@
 """What is deployed, read once and kept: versions of workflows with their forms and decisions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 
 import orjson
@@ -95,13 +95,14 @@ def read_version(library: Library, connection: Connection, version_id: int) -> V
         raise WorkflowUnknown(workflow=version_id)
     parts = orjson.loads(row.parts)
     diagram = Diagram.read(body(connection, row.xml), process=row.key)
+    diagram.version = str(row.id)
     return Version(
         id=row.id,
         key=row.key,
         number=row.number,
         title=row.title,
         title_en=row.title_en,
-        diagram=replace(diagram, version=str(row.id)),
+        diagram=diagram,
         forms={name: Form.read(body(connection, digest)) for name, digest in parts["forms"].items()},
         decisions={name: library.model(connection, digest) for name, digest in parts["decisions"].items()},
     )

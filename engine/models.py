@@ -211,7 +211,7 @@ wait = Table(
     Column("id", Integer, primary_key=True),
     Column("case_id", ForeignKey("case.id"), nullable=False),
     Column("workflow", String(128), nullable=False),
-    Column("token", String(32), nullable=False),
+    Column("token", String(200), nullable=False),
     Column("element", String(128), nullable=False),
     Column("kind", String(12), nullable=False),
     Column("due", Moment),

@@ -26,7 +26,7 @@ class Catalogue:
         """The entry that a node refers to; a dangling reference becomes a remark."""
         if not reference:
             return None
-        found = self.entries.get((kind, reference.rpartition(":")[2])) or self.entries.get((kind, reference))
+        found = self.entries.get((kind, reference.rpartition(":")[2]), self.entries.get((kind, reference)))
         if found is None:
             message = f"it refers to the {kind} “{reference}”, which is not in the file"
             self.remarks.append(Remark(line_of(node), owner(node), "dangling_reference", message))

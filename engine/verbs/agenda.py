@@ -89,7 +89,7 @@ class Agenda:
 
     def sync_waits(self, waits: Sequence[WaitFor]) -> bool:
         """Drop the waits that are gone, move those that changed, add the new; True if a message is newly waited for."""
-        current = {f"{one.token}:{one.element}": one for one in waits}
+        current = {one.token: one for one in waits}
         for place in [place for place in self.waits if place not in current]:
             self.act.connection.execute(DROP_WAIT, {"gone": self.waits.pop(place)[0]})
         listening = False

@@ -1,15 +1,17 @@
 """The verbs of care: start, claim, release, complete, cancel, wake."""
 
 from dataclasses import replace
+from datetime import timedelta
 
+from engine import feel
 from engine.case import Opening, Task
 from engine.errors import (
-    NotAllowed,
     ReasonMissing,
     StartUnknown,
     TaskNotOpen,
     TaskNotYours,
     TaskTaken,
+    TaskUnknown,
 )
 from engine.models import CaseState, TaskState
 from engine.verbs.cases import Beginning, Cases
@@ -91,17 +93,24 @@ def cancel(act: Cases, case_id: int, reason: str) -> Step:
 def wake(act: Cases, case_id: int) -> Step:
     """Fire what has fallen due in a case."""
     step = act.case(case_id, patient=False)
+    dues = [one.due for one in step.run.waits() if one.due is not None]
     step.advance(lambda run: run.wake())
-    return step.record("woken")
+    return step.record("woken", reason=lateness(act.now - min(dues, default=act.now)))
+
+
+def lateness(late: timedelta) -> str:
+    """How late a timer fired, as an ISO 8601 duration to the second."""
+    return str(feel.evaluate("string(duration(d))", {"d": f"PT{max(int(late.total_seconds()), 0)}S"}))
 
 
 def open_task(act: Cases, task_id: int) -> tuple[Step, Task]:
     """The task and its case, if the actor sees it and it still waits for somebody."""
     step, task = act.task(task_id)
+    theirs = act.actor.id in (task.assignee, task.done_by) or bool(task.candidates & act.actor.desks)
+    if not theirs and not act.core.policy.authorize(act.actor, "see", step.case):
+        raise TaskUnknown
     if not task.open:
         raise TaskNotOpen
-    if not act.core.policy.authorize(act.actor, "see", step.case) and not task.candidates & act.actor.desks:
-        raise NotAllowed
     return step, task
 
 

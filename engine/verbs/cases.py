@@ -86,6 +86,7 @@ class Cases(Act):
         """The new case's row."""
         properties = how.version.diagram.properties
         unit = how.unit or property_of(properties, "unit", facts) or (how.parent.case.unit if how.parent else "")
+        mark = str(property_of(properties, "mark", facts) or "")
         values = {
             "version_id": how.version.id,
             "workflow": how.version.key,
@@ -94,6 +95,8 @@ class Cases(Act):
             "subject": facts.get("person_code"),
             "unit": str(unit or ""),
             "home_unit": str(facts.get("managing_unit") or ""),
+            "mark": mark,
+            "clearance": self.core.policy.marks.get(mark, 0),
             "state": CaseState.RUNNING,
             "parent_id": how.parent.id if how.parent else None,
             "started_by": self.actor.id,

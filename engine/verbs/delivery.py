@@ -60,7 +60,10 @@ def deliver(act: Cases, sent: Outgoing) -> list[Step]:
     """Hand a message to the one case that waits for it, a signal to all; else start what they start."""
     query = WITH_KEY if sent.kind == "message" else LISTENERS
     values = {"kind": sent.kind, "name": sent.name} | ({"key": sent.key} if sent.kind == "message" else {})
-    reached = [hand_over(act, sent, *row) for row in act.connection.execute(query, values).all()]
+    rows = act.connection.execute(query, values).all()
+    if sent.kind == "signal":
+        rows = [row for row in {row.case_id: row for row in rows}.values() if row.case_id != sent.sender]
+    reached = [hand_over(act, sent, *row) for row in rows]
     if reached and sent.kind == "message":
         return reached
     return reached + start(act, sent)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import orjson
-from sqlalchemy import Row, update
+from sqlalchemy import Row, insert, update
 
 from engine.case import Case, case_of, task_of
 from engine.errors import CaseChanged, CaseEnded, EngineError, StepFailed
 from engine.models import CaseState, incident
 from engine.spiff import Change, Run, Saved
-from engine.verbs.act import Act
+from engine.verbs.act import Act, Outgoing
 from engine.verbs.agenda import Agenda
 from engine.verbs.assignment import draw_up
 from engine.verbs.host import CaseHost
@@ -28,7 +28,9 @@ from engine.verbs.statements import (
 )
 from engine.workflow import Data
 
-MARK = "secrecy_mark"
+ROW = ("token", "sub_run", "spec", "parent", "state", "changed", "blob")
+STUCK = "waits for something that cannot come any more"
+MARK = "mark"
 """The fact that carries a case's secrecy mark; the case follows it."""
 
 
@@ -43,6 +45,7 @@ class Step:
         self.version = act.core.library.version(act.connection, self.case.version_id)
         self.host = CaseHost(act, self.version, self.case.id)
         self.loaded: Run | None = None
+        self.failed_before = self.case.state is CaseState.FAILED
         self.lines: list[dict[str, object]] = []
         self.touched = False
 
@@ -108,6 +111,8 @@ class Step:
         listening = False
         if self.loaded is not None:
             self.write_run(self.loaded)
+            self.pass_on(self.loaded)
+            self.follow_mark(self.loaded)
             listening = self.write_agenda(self.loaded)
         self.write_journal()
         self.write_case()
@@ -123,8 +128,7 @@ class Step:
         if self.case.ended:
             execute(DROP_RUN, place)
         elif delta.rows:
-            names = ("token", "sub_run", "spec", "parent", "state", "changed", "blob")
-            execute(words.rows, [{"case_id": self.id, **dict(zip(names, row, strict=True))} for row in delta.rows])
+            execute(words.rows, [{"case_id": self.id, **dict(zip(ROW, row, strict=True))} for row in delta.rows])
         if delta.gone and not self.case.ended:
             execute(DROP_ROWS, [{**place, "gone": token} for token in delta.gone])
         for scope, name in delta.dropped:
@@ -140,6 +144,19 @@ class Step:
                     for scope, name, value in delta.facts
                 ],
             )
+
+    def pass_on(self, run: Run) -> None:
+        """Signals go to the other cases; a run that can never move again is told as an incident."""
+        sent = [Outgoing("signal", one.name, None, one.facts, self.id) for one in run.signalled]
+        self.act.outbox += sent
+        run.signalled.clear()
+        if run.stuck is None or self.case.ended:
+            return
+        values = {"case_id": self.id, "element": run.stuck, "verb": "advance", "reason": STUCK}
+        self.act.connection.execute(insert(incident).values(**values, created_at=self.act.now))
+        self.record("failed", element=run.stuck, reason=STUCK)
+        self.touched = False
+        self.case = replace(self.case, state=CaseState.FAILED)
 
     def write_agenda(self, run: Run) -> bool:
         """Tasks and waits as the run now has them."""
@@ -166,9 +183,8 @@ class Step:
 
     def write_case(self) -> None:
         """The case's own row; somebody else's change in between is refused."""
-        if self.case.state is CaseState.FAILED:
+        if self.failed_before and not (self.loaded and self.loaded.stuck):
             self.settle()
-        self.follow_mark()
         case = self.case
         values = {
             "which": case.id,
@@ -190,15 +206,16 @@ class Step:
         """A step went well after one had failed: the incident is over."""
         open_ones = (incident.c.case_id == self.id) & incident.c.resolved_at.is_(None)
         self.act.connection.execute(update(incident).where(open_ones).values(resolved_at=self.act.now))
-        self.case = replace(self.case, state=CaseState.RUNNING)
+        self.failed_before = False
+        if not self.case.ended:
+            self.case = replace(self.case, state=CaseState.RUNNING)
 
-    def follow_mark(self) -> None:
+    def follow_mark(self, run: Run) -> None:
         """The case bears the secrecy mark that its facts say."""
-        if self.loaded is None:
-            return
-        mark = self.loaded.facts().get(MARK)
-        if isinstance(mark, str) and mark != self.case.mark:
-            self.case = replace(self.case, mark=mark, clearance=self.act.core.policy.marks.get(mark, 0))
+        for one in run.written:
+            if one.name == MARK and one.scope == "" and isinstance(one.new, str):
+                needed = self.act.core.policy.marks.get(one.new, 0)
+                self.case = replace(self.case, mark=one.new, clearance=needed)
 
     def value(self) -> Case:
         """The case as a value, with its open tasks."""

@@ -1,0 +1,98 @@
+"""message, signal, tell: news reach the case that waits, start what they start, or are kept for a while."""
+
+from datetime import timedelta
+
+import pytest
+
+from engine import SYSTEM, Actor, CaseState, Engine, ManualClock, queries
+from engine.errors import NobodyWaits
+from tests.engine.draw import diagram, path, service, user
+
+RESULT = (
+    '<message id="m_result" name="result"><extensionElements>'
+    '<zeebe:subscription correlationKey="=sample"/></extensionElements></message>'
+)
+LAB = diagram(
+    "lab",
+    user("draw")
+    + '<intermediateCatchEvent id="await"><messageEventDefinition messageRef="m_result"/></intermediateCatchEvent>'
+    + user("read")
+    + path("begin", "draw", "await", "read", "over"),
+    top=RESULT,
+)
+SEND = diagram(
+    "send",
+    service(
+        "tell",
+        "publish_message",
+        '<zeebe:ioMapping><zeebe:input source="result" target="message_name"/>'
+        '<zeebe:input source="=sample" target="correlation_key"/>'
+        '<zeebe:input source="=value" target="value"/></zeebe:ioMapping>',
+    )
+    + path("begin", "tell", "over"),
+)
+ALARM = diagram(
+    "alarm",
+    user("look") + path("called", "look", "over") + '<startEvent id="called"><messageEventDefinition messageRef="m_call"/></startEvent>',
+    top='<message id="m_call" name="call"/>',
+    properties='<extensionElements><zeebe:properties><zeebe:property name="unit" value="=where"/></zeebe:properties></extensionElements>',
+).replace(b'<startEvent id="begin"/>', b"")
+
+
+@pytest.fixture(autouse=True)
+def deployed(engine: Engine) -> None:
+    engine.deploy({"lab.bpmn": LAB, "send.bpmn": SEND, "alarm.bpmn": ALARM}, by=SYSTEM)
+
+
+def waiting_for(engine: Engine, nina: Actor, sample: str) -> int:
+    case = engine.start("lab", {"sample": sample}, by=nina)
+    engine.complete(case.tasks[0].id, {}, by=nina)
+    return case.id
+
+
+def test_a_message_reaches_the_case_with_its_key_and_no_other(engine: Engine, nina: Actor) -> None:
+    first, second = waiting_for(engine, nina, "A"), waiting_for(engine, nina, "B")
+    [moved] = engine.message("result", "B", {"value": 7}, by=nina)
+    assert (moved.id, [one.element for one in moved.tasks]) == (second, ["read"])
+    assert queries.facts_of(engine, nina, second)["value"] == 7
+    assert queries.one_case(engine, nina, first).case.tasks == ()
+
+
+def test_a_message_that_nobody_waits_for_is_refused_to_a_person(engine: Engine, nina: Actor) -> None:
+    with pytest.raises(NobodyWaits, match="result"):
+        engine.message("result", "Z", {}, by=nina)
+
+
+def test_one_case_tells_another_in_the_same_transaction(engine: Engine, nina: Actor) -> None:
+    lab = waiting_for(engine, nina, "A")
+    sent = engine.start("send", {"sample": "A", "value": 3, "secret": "x"}, by=nina)
+    assert sent.state is CaseState.COMPLETED
+    facts = queries.facts_of(engine, nina, lab)
+    assert facts["value"] == 3
+    assert "secret" not in facts
+
+
+def test_a_message_sent_too_early_is_kept_until_somebody_waits(engine: Engine, nina: Actor) -> None:
+    engine.start("send", {"sample": "A", "value": 3}, by=nina)
+    lab = waiting_for(engine, nina, "A")
+    assert [one.element for one in queries.one_case(engine, nina, lab).case.tasks] == ["read"]
+
+
+def test_a_kept_message_is_forgotten_after_a_day(engine: Engine, clock: ManualClock, nina: Actor) -> None:
+    engine.start("send", {"sample": "A", "value": 3}, by=nina)
+    clock.advance(timedelta(days=1, seconds=1))
+    lab = waiting_for(engine, nina, "A")
+    assert queries.one_case(engine, nina, lab).case.tasks == ()
+
+
+def test_a_message_starts_the_workflow_that_begins_with_it(engine: Engine, nina: Actor) -> None:
+    [case] = engine.message("call", None, {"where": "room_2", "person_code": "CB-0001"}, by=nina)
+    assert (case.workflow, case.unit, case.subject, case.tasks[0].unit) == ("alarm", "room_2", "CB-0001", "room_2")
+
+
+def test_a_message_told_to_one_case_reaches_that_case(engine: Engine, nina: Actor) -> None:
+    first, second = waiting_for(engine, nina, "A"), waiting_for(engine, nina, "A")
+    engine.tell(second, "result", {"value": 1}, by=nina)
+    assert queries.one_case(engine, nina, first).case.tasks == ()
+    with pytest.raises(NobodyWaits):
+        engine.tell(second, "result", {}, by=nina)
