@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engine.forms.judging.sight import Data
 from engine.forms.message import Message
-from engine.forms.sight import Data
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.errors import Finding, FormRefused
-from engine.forms import judgement, posted, reading, sent, starting
 from engine.forms.answers import Answers
-from engine.forms.component import CONTAINERS, Component, Sources, Words, everything, own_keys
-from engine.forms.field import Shown
+from engine.forms.definition import reading
+from engine.forms.definition.component import CONTAINERS, Component, Sources, Words, everything, own_keys
+from engine.forms.intake import posted, sent
+from engine.forms.intake.posted import Posted
+from engine.forms.intake.values import plain
+from engine.forms.judging import judgement
+from engine.forms.judging.schema import Blueprint
+from engine.forms.judging.sight import Data, mapping, rows, settle
+from engine.forms.judging.verdict import schema_errors
 from engine.forms.message import TYPE, Message
 from engine.forms.news2 import news2
-from engine.forms.posted import Posted
-from engine.forms.schema import Blueprint
-from engine.forms.showing import Show
-from engine.forms.sight import Data, mapping, rows, settle
-from engine.forms.summary import Line, Reader
-from engine.forms.values import plain
-from engine.forms.verdict import schema_errors
+from engine.forms.showing import starting
+from engine.forms.showing.field import Shown
+from engine.forms.showing.show import Show
+from engine.forms.showing.summary import Line, Reader
 
 NOTHING: Mapping[str, object] = {}
 NO_SOURCES: Sources = {}

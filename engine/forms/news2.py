@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from engine.forms.component import Words
+from engine.forms.definition.component import Words
 
 Band = tuple[float | None, int]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from engine.forms import moments
-from engine.forms.component import Component, Option, Words
+from engine.forms.definition.component import Component, Option, Words
 
 YES, NO = Words("Có", "Yes"), Words("Không", "No")
 SIGNED = Words("Đã ký", "Signed")

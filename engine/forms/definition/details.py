@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from engine.forms.component import REGISTRY, Limits, Offer, Option, Rows, Start, Words
-from engine.forms.dialect import CHECKED_KINDS, part
-from engine.forms.notes import Notes
+from engine.forms.definition.component import REGISTRY, Limits, Offer, Option, Rows, Start, Words
+from engine.forms.definition.dialect import CHECKED_KINDS, part
+from engine.forms.definition.notes import Notes
 
 Raw = dict[str, object]
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from engine.forms import message, moments
-from engine.forms.component import Component, Limits
-from engine.forms.expressions import Expression
+from engine.forms.definition.component import Component, Limits
+from engine.forms.definition.expressions import Expression
+from engine.forms.judging.schema import limit
+from engine.forms.judging.sight import Sight, below, inside
 from engine.forms.message import Message
-from engine.forms.schema import limit
-from engine.forms.sight import Sight, below, inside
 
 Env = Mapping[str, object]
 Found = Iterator[tuple[str, Message]]

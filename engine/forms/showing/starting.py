@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engine.forms.component import CONTAINERS, Component
-from engine.forms.expressions import Expression
-from engine.forms.posted import copied
-from engine.forms.schema import rows_of_fact
-from engine.forms.sight import Data, mapping, rows
-from engine.forms.values import exact
+from engine.forms.definition.component import CONTAINERS, Component
+from engine.forms.definition.expressions import Expression
+from engine.forms.intake.posted import copied
+from engine.forms.intake.values import exact
+from engine.forms.judging.schema import given_rows
+from engine.forms.judging.sight import Data, mapping, rows
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Opening:
     def rows(self, component: Component, given: list[Mapping[str, object]], path: str) -> list[Data]:
         """The rows of a list: one per item of its fact, or the given ones, or the first empty ones."""
         if component.rows.fact:
-            items = rows_of_fact(self.facts.get(component.rows.fact))
+            items = given_rows(component, self.facts)
             return [{**self.level(component.children, given[number] if number < len(given) else {}, item,
                                   f"{path}.{number}."), **copied(component.children, item)}
                     for number, item in enumerate(items)]

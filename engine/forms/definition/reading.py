@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from engine.errors import Finding
-from engine.forms import details, dialect, vitals
-from engine.forms.component import CONTAINERS, STATIC, Component, Rows, Words, everything
-from engine.forms.notes import Notes
+from engine.forms.definition import details, dialect, vitals
+from engine.forms.definition.component import CONTAINERS, STATIC, Component, Rows, Words, everything
+from engine.forms.definition.notes import Notes
 
 Raw = dict[str, object]
 

@@ -6,7 +6,7 @@ import re2
 
 from engine.errors import Finding, Severity
 from engine.feel import FeelError
-from engine.forms.expressions import Expression, read
+from engine.forms.definition.expressions import Expression, read
 
 LONGEST_PATTERN = 300
 

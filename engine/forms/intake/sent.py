@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from engine.forms.component import CONTAINERS, Component
-from engine.forms.posted import copied
-from engine.forms.schema import rows_of_fact
-from engine.forms.sight import Data
-from engine.forms.values import sent
+from engine.forms.definition.component import CONTAINERS, Component
+from engine.forms.intake.posted import copied
+from engine.forms.intake.values import sent
+from engine.forms.judging.schema import given_rows
+from engine.forms.judging.sight import Data
 
 DEEPEST = 12
 
@@ -44,7 +44,7 @@ def answer(component: Component, value: object, facts: Mapping[str, object]) -> 
         return sent(component, value)
     if not isinstance(value, list):
         return value
-    given = rows_of_fact(facts.get(component.rows.fact)) if component.rows.fact else []
+    given = given_rows(component, facts)
     starts = [copied(component.children, row) for row in given] + [{}] * (len(value) - len(given))
     return [{**read(component.children, row, facts), **start} if isinstance(row, Mapping) else row
             for row, start in zip(value, starts, strict=False)]

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from engine.forms.component import Component, Limits, Offer, Option, Start, Words
-from engine.forms.expressions import read
+from engine.forms.definition.component import Component, Limits, Offer, Option, Start, Words
+from engine.forms.definition.expressions import read
 
 CONSCIOUSNESS = (
     Option("alert", Words("Tỉnh", "Alert")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.forms.component import CONTAINERS, Component, everything, own_keys
+from engine.forms.definition.component import CONTAINERS, Component, everything, own_keys
 
 Data = dict[str, object]
 Spot = tuple[str, str]

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.forms import news2, wording
-from engine.forms.component import CHOICES, CONTAINERS, Component, Sources, Words
-from engine.forms.options import options
-from engine.forms.sight import inside, mapping, rows
+from engine.forms.definition.component import CHOICES, CONTAINERS, Component, Sources, Words
+from engine.forms.judging.options import options
+from engine.forms.judging.sight import inside, mapping, rows
 
 Line = tuple[str, str, int]
 TOTAL = Words("NEWS2", "NEWS2")

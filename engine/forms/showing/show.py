@@ -4,16 +4,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from engine.forms import markdown, moments, news2, wording
+from engine.forms import moments, news2, wording
 from engine.forms.answers import Answers
-from engine.forms.component import CHOICES, Component, Option, Sources
-from engine.forms.field import Choice, Field, Score
+from engine.forms.definition.component import CHOICES, Component, Option, Sources
+from engine.forms.judging.options import VISIBLE_AT_ONCE, options
+from engine.forms.judging.sight import Sight, inside, mapping, rows
 from engine.forms.message import Message
-from engine.forms.options import VISIBLE_AT_ONCE, options
-from engine.forms.sight import Sight, inside, mapping, rows
+from engine.forms.showing import markdown
+from engine.forms.showing.field import Choice, Field, Score
 
 Env = Mapping[str, object]
 BLANK = "__row__"
+NARROW = 20
+"""Characters of options, with their buttons, that fit into one column."""
 TIGHT = frozenset({"number", "textfield", "icd10", "datetime", "select", "moment"})
 
 
@@ -152,8 +155,11 @@ class Show:
                         for option in offered)
         if component.many:
             return replace(base, kind="checks", choices=choices)
-        few = len(choices) <= VISIBLE_AT_ONCE
-        return replace(base, kind="options" if few else "select", choices=choices, wide=few or base.wide)
+        if len(choices) > VISIBLE_AT_ONCE:
+            return replace(base, kind="select", choices=choices, wide=component.wide)
+        width = sum(len(choice.label) + 5 for choice in choices)
+        wide = component.wide or width > NARROW or not base.required
+        return replace(base, kind="options", choices=choices, wide=wide)
 
     def typed(self, component: Component, base: Field, value: object) -> Field:
         """A field that is typed into, or ticked."""

@@ -17,7 +17,14 @@ HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h
 READER = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
 
 
-def html(text: str, facts: Mapping[str, object], lang: str) -> str:
+class Html(str):
+    """Markup that is safe to print as it is; templates ask for `__html__`."""
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def html(text: str, facts: Mapping[str, object], lang: str) -> Html:
     """Safe HTML of a text; `{{name}}` becomes the fact's escaped text, never markup."""
     mark = f"x{secrets.token_hex(8)}x"
     found: list[str] = []
@@ -27,7 +34,7 @@ def html(text: str, facts: Mapping[str, object], lang: str) -> str:
         return f"{mark}{len(found) - 1}x"
 
     page = rendered(LOOKUP.sub(remember, text))
-    return re.sub(f"{mark}(\\d+)x", lambda match: found[int(match[1])], page)
+    return Html(re.sub(f"{mark}(\\d+)x", lambda match: found[int(match[1])], page))
 
 
 def rendered(text: str) -> str:

@@ -9,9 +9,9 @@ import re2
 from jsonschema.exceptions import ValidationError
 
 from engine.forms import message, moments
-from engine.forms.component import Component
+from engine.forms.definition.component import Component
+from engine.forms.judging.sight import Data, mapping
 from engine.forms.message import Message
-from engine.forms.sight import Data, mapping
 
 Errors = dict[str, Message]
 Found = Iterator[tuple[str, Message]]

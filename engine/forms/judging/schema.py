@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from engine.forms.component import CHOICES, CONTAINERS, Component, Option, Sources, everything
-from engine.forms.expressions import Expression
-from engine.forms.options import options
-from engine.forms.sight import Data, Sight, inside, mapping, rows
+from engine.forms.definition.component import CHOICES, CONTAINERS, Component, Option, Sources, everything
+from engine.forms.definition.expressions import Expression
+from engine.forms.judging.options import options
+from engine.forms.judging.sight import Data, Sight, inside, mapping, rows
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
@@ -70,7 +70,7 @@ class Blueprint:
         inner, most = component.children, component.rows.most
         result: Data = {"type": "array", "minItems": component.rows.least, "maxItems": most}
         if component.rows.fact:
-            count = len(rows_of_fact(env.get(component.rows.fact)))
+            count = len(given_rows(component, env))
             result |= {"minItems": count, "maxItems": count}
         if any(part.hide for part in everything(inner)):
             each = [self.level(inner, inside(inner, env, row), row, f"{path}{index}.")
@@ -79,10 +79,12 @@ class Blueprint:
         return result | {"items": self.level(inner, inside(inner, env, {}), {}, path)}
 
 
-def rows_of_fact(value: object) -> list[Data]:
-    """The rows that a fact gives to a list; an item that is no object is known as `item`."""
+def given_rows(component: Component, facts: Env) -> list[Data]:
+    """The rows that a fact gives to a list; an item that is no object stands in the first read-only field."""
+    value = facts.get(component.rows.fact) if component.rows.fact else None
+    key = next((child.key for child in component.children if child.given), "item")
     items = value if isinstance(value, list) else []
-    return [dict(item) if isinstance(item, Mapping) else {"item": item} for item in items]
+    return [dict(item) if isinstance(item, Mapping) else {key: item} for item in items]
 
 
 def chosen(component: Component, offered: tuple[Option, ...] | None) -> Data:

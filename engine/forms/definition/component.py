@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.forms.expressions import Expression
+from engine.forms.definition.expressions import Expression
 
 Scalar = str | int | float | bool
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from engine.forms.component import Component, Option, Sources, Words
+from engine.forms.definition.component import Component, Option, Sources, Words
 
 VISIBLE_AT_ONCE = 6
 

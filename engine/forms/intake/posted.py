@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.forms.answers import Answers
-from engine.forms.component import CHOICES, CONTAINERS, Component, Option, Sources
+from engine.forms.definition.component import CHOICES, CONTAINERS, Component, Option, Sources
+from engine.forms.intake.values import Unreadable, clean, typed
+from engine.forms.judging.options import options
+from engine.forms.judging.schema import given_rows
+from engine.forms.judging.sight import Data, inside
 from engine.forms.message import Message
-from engine.forms.options import options
-from engine.forms.schema import rows_of_fact
-from engine.forms.sight import Data, inside
-from engine.forms.values import Unreadable, clean, typed
 
 ADD, REMOVE, SURE, ROW = "_add", "_remove", "_sure", "_row"
 
@@ -83,7 +83,7 @@ class Desk:
 
     def rows(self, component: Component, name: str, env: Mapping[str, object], path: str) -> Iterator[Data]:
         """The rows of a list; empty ones are dropped unless rows are just being added or removed."""
-        given = rows_of_fact(env.get(component.rows.fact)) if component.rows.fact else None
+        given = given_rows(component, env) if component.rows.fact else None
         kept = 0
         for number in self.numbers(component, name, given):
             start = given[number] if given is not None else {}

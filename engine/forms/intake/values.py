@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from engine.forms import message, moments
-from engine.forms.component import Component, Option
+from engine.forms.definition.component import Component, Option
 from engine.forms.message import Message
 from engine.forms.wording import written
 

@@ -1,0 +1,1 @@
+"""How answers arrive: typed into a page, or sent as JSON."""

@@ -1,0 +1,1 @@
+"""How a form is shown: fields for templates, first values, lines for reading."""
