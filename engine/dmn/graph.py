@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from engine.dmn.boxed.composites import nothing
 from engine.dmn.boxed.functions import definition
 from engine.dmn.errors import DecisionError
 from engine.dmn.shop import Shop, typed
@@ -21,16 +22,14 @@ REQUIREMENTS = ("requiredInput", "requiredDecision", "requiredKnowledge")
 class Part:
     """An element of the graph, compiled when it is first asked."""
 
-    def __init__(self, element: Element, namespace: str, shop: Shop) -> None:
-        self.element, self.namespace, self.shop = element, namespace, shop
+    def __init__(self, element: Element, namespace: str, shop: Shop, beside: Mapping[str, "Part"]) -> None:
+        self.element, self.namespace, self.shop, self.beside = element, namespace, shop, beside
         self.kind, self.id, self.name = element.tag, element.id, element.name
-        self.beside: dict[str, Part] = {}
         self.imported: dict[str, tuple[str, Mapping[str, Part]]] = {}
         self.compiled: Code | None = None
 
-    def know(self, name: str, parts: Mapping[str, "Part"], names: frozenset[str]) -> None:
+    def know(self, name: str, namespace: str, parts: Mapping[str, "Part"], names: frozenset[str]) -> None:
         """Know an imported model by its name."""
-        namespace = next((part.namespace for part in parts.values()), "")
         self.imported[namespace] = (name, parts)
         self.shop = Shop(self.shop.names | names, self.shop.types, self.shop.builders)
 
@@ -66,42 +65,38 @@ class Part:
         """The code of its expression."""
         if self.kind == "businessKnowledgeModel":
             logic = self.element.one("encapsulatedLogic")
-            if logic is None:
-                raise DecisionError(self.id, "it has no logic", self.element.line)
-            return definition(logic, self.shop, self.name)
-        return self.shop.inside(self.element, what="the decision's expression")
+            return definition(logic, self.shop, self.name) if logic else nothing
+        empty = self.element.one(*self.shop.builders) is None
+        return nothing if empty else self.shop.inside(self.element)
 
 
 class Making:
     """Decisions being made: each part's value, once."""
 
-    def __init__(self, types: Types, inputs: Mapping[str, object], run: Run) -> None:
-        self.inputs, self.run = inputs, run
+    def __init__(self, types: Types, inputs: Names, run: Run) -> None:
+        self.types, self.inputs, self.run = types, inputs, run
         self.outside = Inner({TYPES_IN_SCOPE: types}, inputs)
-        self.values: dict[tuple[str, str], Value] = {}
-        self.open: set[tuple[str, str]] = set()
+        self.values: dict[str, Value] = {}
+        self.open: set[str] = set()
+        self.beneath: dict[str, Making] = {}
 
     def asked(self, part: Part) -> Value:
         """What a decision says, or a service or knowledge model with the inputs as its arguments."""
-        if part.kind == "decision":
-            return self.value(part)
-        function = self.value(part)
-        if not isinstance(function, Invocable):
-            return None
-        given = [self.inputs.get(name) for name in function.parameters]
-        return function.call(self.run, given)
+        made = self.value(part)
+        if part.kind == "decision" or not isinstance(made, Invocable):
+            return made
+        return made.call(self.run, [self.inputs.get(name, None) for name in made.parameters])
 
     def value(self, part: Part) -> Value:
         """The value of a part, made if it isn't yet."""
-        key = (part.namespace, part.id)
-        if key in self.values:
-            return self.values[key]
-        if key in self.open:
+        if part.id in self.values:
+            return self.values[part.id]
+        if part.id in self.open:
             raise DecisionError(part.id, "it requires itself")
-        self.open.add(key)
-        self.values[key] = self.make(part)
-        self.open.discard(key)
-        return self.values[key]
+        self.open.add(part.id)
+        self.values[part.id] = self.make(part)
+        self.open.discard(part.id)
+        return self.values[part.id]
 
     def make(self, part: Part) -> Value:
         """A part's value."""
@@ -110,8 +105,7 @@ class Making:
             return self.input(part)
         if part.kind == "decisionService":
             return Service(part, self)
-        scope = self.scope(part)
-        value = part.code()(scope, self.run)
+        value = part.code()(self.scope(part), self.run)
         return Typed(value, part.type) if isinstance(value, Closure) and part.kind != "decision" else value
 
     def input(self, part: Part) -> Value:
@@ -123,18 +117,25 @@ class Making:
         return value if fits else self.run.null(f"the input '{part.name}' is not of the type {part.type.name}")
 
     def scope(self, part: Part) -> Names:
-        """The names that a part's expression sees: what it requires, then the inputs."""
-        known: dict[str, Value] = {}
+        """The names that a part's expression sees: what it requires, then facts that no input of the model names."""
+        known: dict[str, Value] = {other.name: MISSING for other in part.beside.values() if other.kind == "inputData"}
         for href in part.references(*REQUIREMENTS):
             model, required = part.find(href)
-            value = self.value(required)
-            if model is None:
-                known[required.name] = value
-            else:
-                within = known.setdefault(model, {})
-                if isinstance(within, dict):
-                    within[required.name] = value
+            if not model:
+                known[required.name] = (self if model is None else self.within("")).value(required)
+                continue
+            entries = known.setdefault(model, {})
+            if isinstance(entries, dict):
+                entries[required.name] = self.within(model).value(required)
         return Inner(known, self.outside)
+
+    def within(self, model: str) -> "Making":
+        """The making of an imported model's parts; its inputs may stand in a context with the import's name."""
+        if model not in self.beneath:
+            given = self.inputs.get(model, None) if model else None
+            inputs = Inner(given, self.inputs) if isinstance(given, dict) else self.inputs
+            self.beneath[model] = Making(self.types, inputs, self.run)
+        return self.beneath[model]
 
 
 class Typed(Invocable):
@@ -168,22 +169,21 @@ class Service(Invocable):
         """The value of its one output, or a context of several."""
         if len(arguments) != len(self.parts):
             return run.null(f"{self.name}() takes {len(self.parts)} arguments")
-        given: dict[tuple[str, str], Value] = {}
+        given: dict[str, Value] = {}
         for part, argument in zip(self.parts, arguments, strict=True):
             value, fits = fitted(argument, part.type, run)
             if not fits:
                 return run.null(f"{self.name}(): '{part.name}' has the wrong type")
-            given[part.namespace, part.id] = value
+            given[part.id] = value
         run.enter()
         result = self.outputs(run, given)
         run.leave()
         value, fits = fitted(result, self.service.type, run)
         return value if fits else run.null(f"{self.name}(): the result has the wrong type")
 
-    def outputs(self, run: Run, given: dict[tuple[str, str], Value]) -> Value:
+    def outputs(self, run: Run, given: dict[str, Value]) -> Value:
         """What its output decisions say."""
-        inner = Making(Types({}), {}, run)
-        inner.outside = self.making.outside
+        inner = Making(self.making.types, self.making.inputs, run)
         inner.values.update(given)
         found = [self.service.find(href)[1] for href in self.service.references("outputDecision")]
         values = {part.name: inner.value(part) for part in found}

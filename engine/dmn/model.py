@@ -1,6 +1,6 @@
 """A DMN file with the files it imports: its decisions, ready to be made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from engine.feel.syntax.vocabulary import PLAIN
 from engine.feel.values import Value
 
 KINDS = ("decision", "inputData", "businessKnowledgeModel", "decisionService")
+NAMES = ("name", "iteratorVariable")
 CALLABLE = ("decision", "decisionService", "businessKnowledgeModel")
 
 
@@ -37,16 +38,18 @@ class Model:
     name: str
     root: Element
     types: Catalogue = field(init=False)
+    kinds: Catalogue = field(init=False)
     parts: dict[str, Part] = field(init=False)
     imports: dict[str, "Model"] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.types = Catalogue(self.root)
-        shop = Shop(self.long_names(), self.types, BUILDERS)
+        self.types, self.kinds = Catalogue(self.root), Catalogue(self.root, limits=False)
         elements = self.root.all(*KINDS)
-        self.parts = {element.id: Part(element, self.namespace, shop) for element in elements}
-        for part in self.parts.values():
-            part.beside = self.parts
+        names = long_names(elements) | long_names(self.root.all("itemDefinition", "import"), deep=True)
+        self.parts = {}
+        for element in elements:
+            shop = Shop(names | long_names([element], deep=True), self.types, BUILDERS)
+            self.parts[element.id] = Part(element, self.namespace, shop, self.parts)
 
     @property
     def namespace(self) -> str:
@@ -58,11 +61,6 @@ class Model:
         """All decisions in the order of the file."""
         return tuple(Decision(each.id, each.name) for each in self.root.all("decision"))
 
-    def long_names(self) -> frozenset[str]:
-        """Every name of several words that an expression may use."""
-        given = (element.attributes.get(key) for element in self.root.below() for key in ("name", "iteratorVariable"))
-        return frozenset(" ".join(name.split()) for name in given if name and not PLAIN.fullmatch(name))
-
     def link(self, others: Mapping[str, "Model"]) -> None:
         """Connect the imports with the models that are there, by their namespace."""
         for each in self.root.all("import"):
@@ -70,9 +68,10 @@ class Model:
             if found is None or found is self:
                 continue
             self.imports[each.name] = found
-            self.types.imported[each.name] = found.types
+            self.types.imported[each.name], self.kinds.imported[each.name] = found.types, found.kinds
+            names = long_names(found.root.all(*KINDS, "itemDefinition"), deep=True)
             for part in self.parts.values():
-                part.know(each.name, found.parts, found.long_names())
+                part.know(each.name, found.namespace, found.parts, names)
 
     def decide(self, decision: str, inputs: Mapping[str, object], *, now: datetime | None = None) -> Value:
         """What a decision (by id or by name) says for these inputs."""
@@ -89,7 +88,7 @@ class Model:
         """The decision's value in Python's own types."""
         part = self.part(decision)
         try:
-            return to_python(Making(self.types.all(), inputs, run).asked(part))
+            return to_python(Making(self.kinds.all(), inputs, run).asked(part))
         except FeelError as error:
             raise DecisionError(part.id, error.message) from None
         except RecursionError:
@@ -103,6 +102,13 @@ class Model:
             if part.kind in CALLABLE and part.name == wanted:
                 return part
         raise DecisionError(wanted, "there is no such decision")
+
+
+def long_names(elements: Iterable[Element], *, deep: bool = False) -> frozenset[str]:
+    """The names of several words of elements, or of all within them; arguments have the names of others."""
+    among = (each for element in elements for each in (element.below() if deep else (element,)))
+    given = (each.attributes.get(key, "") for each in among if each.tag != "parameter" for key in NAMES)
+    return frozenset(" ".join(name.split()) for name in given if name and not PLAIN.fullmatch(name))
 
 
 def read(xml: bytes, name: str = "") -> Model:

@@ -24,7 +24,8 @@ NOTHING: Mapping[str, object] = {}
 class Catalogue:
     """The types of one model; those of imported models have the import's name before theirs."""
 
-    def __init__(self, definitions: Element) -> None:
+    def __init__(self, definitions: Element, *, limits: bool = True) -> None:
+        self.limits = limits
         self.items = {item.name: item for item in definitions.all("itemDefinition")}
         self.imported: dict[str, Catalogue] = {}
         self.made: dict[str, Type] = {}
@@ -39,10 +40,14 @@ class Catalogue:
             self.made[name] = ANY
             self.made[name] = self.item(self.items[name])
             return self.made[name]
+        return TYPES.get(name) or self.foreign(name)
+
+    def foreign(self, name: str) -> Type:
+        """The type of an imported model, with the import's name and a point before it, or nothing."""
         model, point, rest = name.partition(".")
         if point and model in self.imported:
             return self.imported[model].named(rest)
-        return TYPES.get(name, ANY)
+        return self.imported[""].named(name) if "" in self.imported else ANY
 
     def item(self, definition: Element) -> Type:
         """The type of an item definition or of one of its components."""
@@ -54,33 +59,32 @@ class Catalogue:
             made = FunctionType("function", parameters, self.named(function.attributes.get("outputTypeRef", "Any")))
         else:
             made = self.named(definition.words("typeRef") or "Any")
-        made = limited(made, definition.one("allowedValues"))
+        made = self.limited(made, definition.one("allowedValues"))
         if definition.attributes.get("isCollection") == "true":
             made = ListType("list", made)
-        return limited(made, definition.one("typeConstraint"))
+        return self.limited(made, definition.one("typeConstraint"))
 
     def of(self, element: Element | None) -> Type:
         """The type that an element's `typeRef` names."""
         return self.named(element.attributes.get("typeRef", "Any")) if element else ANY
 
+    def limited(self, base: Type, allowed: Element | None) -> Type:
+        """A type whose values must pass tests; tests that can't be read allow everything (the checker tells)."""
+        text = allowed.words() if allowed and self.limits else ""
+        if not text:
+            return base
+        try:
+            test = compile_unary(text).test
+        except FeelError:
+            return base
+        return Allowed(base.name, base, passing(test)) if test else base
+
     def all(self, prefix: str = "") -> Types:
         """All types by the names that expressions use."""
         found = {prefix + name: self.named(name) for name in self.items}
         for model, catalogue in self.imported.items():
-            found.update(catalogue.all(f"{prefix}{model}."))
+            found.update(catalogue.all(f"{prefix}{model}." if model else prefix).known)
         return Types(found)
-
-
-def limited(base: Type, allowed: Element | None) -> Type:
-    """A type whose values must pass tests; tests that can't be read allow everything (the checker tells)."""
-    text = allowed.words() if allowed else ""
-    if not text:
-        return base
-    try:
-        test = compile_unary(text).test
-    except FeelError:
-        return base
-    return Allowed(base.name, base, passing(test)) if test else base
 
 
 def passing(test: Test) -> Check:

@@ -57,8 +57,17 @@ def equal(first: Value, second: Value, run: Run) -> bool | None:
         return same_entries(first, second, run)
     if isinstance(first, Range) and isinstance(second, Range):
         return same_range(first, second, run)
+    return same_scalars(first, second)
+
+
+def same_scalars(first: Value, second: Value) -> bool | None:
+    """Whether two single values are equal; with a zone and without are never."""
     ordered = order(first, second)
-    return ordered == 0 if ordered is not None else (True if first is second else None)
+    if ordered is not None:
+        return ordered == 0
+    if isinstance(first, Time | DateTime) and type(first) is type(second):
+        return False
+    return True if first is second else None
 
 
 def same_items(first: list[object], second: list[object], run: Run) -> bool:
@@ -101,7 +110,7 @@ def side(value: Value, end: Value, *, included: bool, sign: int) -> bool | None:
 def passes(value: Value, test: Value, run: Run) -> bool | None:
     """Whether a value is the other, lies in that range, or is among that list."""
     if isinstance(test, Range):
-        return within(value, test)
+        return equal(value, test.start, run) if test.start is test.end else within(value, test)
     if isinstance(test, Other):
         same = equal(value, test.value, run)
         return None if same is None else not same

@@ -44,11 +44,12 @@ def in_test(node: Node) -> Test:
 
 
 def by_value(node: Node) -> Test:
-    """The value is equal, or lies in the range, or is among the list."""
-    code = build(node)
+    """The value is equal, or lies in the range, or is among the list; a range that is none tells nothing."""
+    code, ranged = build(node), isinstance(node, Interval)
 
     def test(value: Value, names: Names, run: Run) -> Value:
-        return passes(value, code(names, run), run)
+        found = code(names, run)
+        return None if found is None and ranged else passes(value, found, run)
 
     return test
 

@@ -8,24 +8,36 @@ from engine.feel.values import Value, leaf
 
 
 @built_in("get value")
-def get_value(context: dict[str, object], key: str) -> Value:
+def get_value(m: dict[str, object], key: str) -> Value:
     """The value of an entry."""
+    return m.get(key)
+
+
+@built_in("get value")
+def get_value_of_context(context: dict[str, object], key: str) -> Value:
+    """The same with Camunda's name for the parameter."""
     return context.get(key)
 
 
 @built_in("get value")
-def get_value_deep(context: dict[str, object], key: list[str]) -> Value:
+def get_value_deep(context: dict[str, object], keys: list[str]) -> Value:
     """The value of an entry of an entry."""
     found: Value = context
-    for name in key:
+    for name in keys:
         found = leaf(found.get(name)) if isinstance(found, dict) else None
-    return found if key else None
+    return found if keys else None
 
 
 @built_in("get entries")
 def get_entries(m: dict[str, object]) -> list[object]:
     """The entries as a list of contexts with key and value."""
     return [{"key": name, "value": value} for name, value in m.items()]
+
+
+@built_in("get entries")
+def get_entries_of_context(context: dict[str, object]) -> list[object]:
+    """The same with Camunda's name for the parameter."""
+    return get_entries(context)
 
 
 @built_in("context")

@@ -59,17 +59,17 @@ def overlaps(range1: Range, range2: Range) -> Verdict:
 
 @built_in("overlaps before")
 def overlaps_before(range1: Range, range2: Range) -> Verdict:
-    """Whether they share a point and the first begins and ends earlier."""
+    """Whether they share a point, and the first begins earlier and ends no later."""
     shared = overlaps(range1, range2)
     starts_, ends_ = start_order(range1, range2), end_order(range1, range2)
     if shared is None or starts_ is None or ends_ is None:
         return None
-    return shared and starts_ < 0 and ends_ < 0
+    return shared and starts_ < 0 and ends_ <= 0
 
 
 @built_in("overlaps after")
 def overlaps_after(range1: Range, range2: Range) -> Verdict:
-    """Whether they share a point and the first begins and ends later."""
+    """Whether they share a point, and the first ends later or with, and begins later."""
     return overlaps_before(range2, range1)
 
 

@@ -119,12 +119,16 @@ def extract(run: Run, string: str, pattern: str) -> Value:
 
 
 @built_in("string join")
-def string_join(
-    list_: list[str | None], delimiter: str | None = None, prefix: str | None = None, suffix: str | None = None
-) -> Value:
+def string_join(list_: list[str | None], delimiter: str | None = None) -> Value:
     """The texts of a list one after the other; nulls are left out."""
+    return bounded((delimiter or "").join(item for item in list_ if item is not None))
+
+
+@built_in("string join")
+def string_join_between(list_: list[str | None], delimiter: str | None, prefix: str, suffix: str) -> Value:
+    """The same between two texts, as Camunda has it."""
     joined = (delimiter or "").join(item for item in list_ if item is not None)
-    return bounded(f"{prefix or ''}{joined}{suffix or ''}")
+    return bounded(f"{prefix}{joined}{suffix}")
 
 
 def bounded(text: str | None) -> str | None:
