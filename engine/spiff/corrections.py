@@ -1,5 +1,6 @@
 """Faults of SpiffWorkflow 3.2.0 that we mend, one class each; each has its test."""
 
+from collections.abc import Callable
 from typing import Any
 
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
@@ -96,6 +97,8 @@ class CountingJoin(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
     Here it counts the tasks that wait at it, flow by flow, and takes one of each."""
 
     arrivals: tuple[str, ...] = ()
+    opens: Callable[[Any], bool]
+    """Called once for all that arrived."""
 
     def arrived(self, scope: Any) -> dict[str, Any]:
         """The first waiting task of each incoming flow."""
@@ -125,10 +128,6 @@ class CountingJoin(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
         if survivor.state == WAITING and self.opens(survivor):
             survivor._ready()
         return False
-
-    def opens(self, my_task: Any) -> bool:
-        """Called once for all that arrived."""
-        raise NotImplementedError
 
 
 class PatientJoin(CountingJoin):
