@@ -9,7 +9,7 @@ from web.compression import squeeze
 from web.config import Settings, secret_key
 from web.shell import furnish
 from web.throttle import Throttle
-from workflows.registry import Registry
+from workflows import Registry
 
 ROOMS = (accounts, inbox, tasks, cases, persons, catalogue, operations, studio, health)
 

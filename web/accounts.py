@@ -13,7 +13,7 @@ from web import current
 from web.labels import seats_of
 from web.language import COOKIE, LANGUAGES, gettext
 from web.throttle import Throttle
-from workflows.registry import DEMO_PASSWORD, Account, Staff
+from workflows import DEMO_PASSWORD, Account, Staff
 
 bp = Blueprint("accounts", __name__)
 THEME = "theme"

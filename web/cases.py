@@ -7,9 +7,8 @@ from werkzeug.wrappers import Response
 
 from engine import Case, queries
 from engine.errors import CaseUnknown, ReasonMissing
-from engine.queries import CaseLine, Wanted
 from web import current, story, times
-from web.filters import Choice, chosen, choices
+from web.filters import Choice, choices, chosen
 from web.forms import read
 from web.labels import unit_name, whose
 from web.language import gettext, ngettext
@@ -46,7 +45,7 @@ def index() -> str:
     )
 
 
-def selects(wanted: Wanted) -> list[Choice]:
+def selects(wanted: queries.Wanted) -> list[Choice]:
     """The filters above the list."""
     return choices(wanted, queries.versions(current.engine(), current.actor()))
 
@@ -58,7 +57,7 @@ def total() -> str:
     return " · ".join((running, ngettext("%(num)s late", "%(num)s late", figures.late)))
 
 
-def row_of(line: CaseLine) -> Row:
+def row_of(line: queries.CaseLine) -> Row:
     """A case with the words that the list shows."""
     case = line.case
     deadlines = [task.due for task in case.tasks if task.due] or [wait.due for wait in line.waits if wait.due]
@@ -71,7 +70,7 @@ def row_of(line: CaseLine) -> Row:
         step=story.now_at(line, story.Names([])),
         time=time if not case.ended else times.Due(state, word, times.when(case.ended_at)),
         waiting=people or gettext("nobody"),
-        age=gettext("opened %(span)s", span=times.ago(case.started_at)),
+        age=gettext("open for %(span)s", span=times.span(current.now() - case.started_at)),
     )
 
 
@@ -100,7 +99,7 @@ def show(case_id: int) -> str:
     )
 
 
-def facts(line: CaseLine, number: int, names: story.Names) -> list[tuple[str, str, str]]:
+def facts(line: queries.CaseLine, number: int, names: story.Names) -> list[tuple[str, str, str]]:
     """At most five facts at the head of a case."""
     case = line.case
     found = [
@@ -115,7 +114,7 @@ def facts(line: CaseLine, number: int, names: story.Names) -> list[tuple[str, st
     return found
 
 
-def notes(line: CaseLine) -> list[tuple[str, str, str]]:
+def notes(line: queries.CaseLine) -> list[tuple[str, str, str]]:
     """What must be known at once: what is late, what failed."""
     late = [task for task in line.case.tasks if task.late(current.now())]
     said = []

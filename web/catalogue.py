@@ -3,16 +3,15 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from engine import Case, Version, queries
+from engine import Answers, Case, Form, Version, queries
 from engine.errors import NotAllowed
-from engine.forms import Answers, Form
 from web import current
 from web.forms import sources
 from web.labels import title_of
 from web.language import gettext, language
 from web.persons import in_care, in_words
 from web.shell import tell
-from workflows.registry import PersonUnknown
+from workflows import PersonUnknown
 
 bp = Blueprint("catalogue", __name__, url_prefix="/start")
 Page = str | tuple[str, int] | Response
@@ -55,7 +54,9 @@ def about(person: str) -> tuple[str, dict[str, object]]:
         return gettext("There is no person with the code “%(code)s”.", code=person), {}
 
 
-def page(version: Version, person: str, form: Form | None, answers: Answers | dict[str, object], refused: str = "") -> str:
+def page(
+    version: Version, person: str, form: Form | None, answers: Answers | dict[str, object], refused: str = ""
+) -> str:
     """The start page of a workflow."""
     facts = about(person)[1] if person and not refused else {}
     return render_template(

@@ -8,7 +8,7 @@ from flask import current_app, g, request
 
 from engine import Actor, Engine
 from web.config import Settings
-from workflows.registry import Registry
+from workflows import Registry
 
 THEMES = ("auto", "light", "dark")
 

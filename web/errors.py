@@ -95,7 +95,9 @@ def answer(refusal: Refusal) -> tuple[str, int]:
     given |= {"state": "fail" if late else "soon", "mark": "fail" if late else "stop"}
     if request.headers.get("HX-Request"):
         return render_template("errors/note.html", **given) + sprite(), refusal.status
-    return render_template("errors/show.html", heading=heading(refusal.status), back=came_from(), **given), refusal.status
+    return render_template(
+        "errors/show.html", heading=heading(refusal.status), back=came_from(), **given
+    ), refusal.status
 
 
 def heading(status: int) -> str:

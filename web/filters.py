@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import request
 
-from engine.queries import VersionLine, Wanted
+from engine import queries
 from web import current
 from web.language import gettext, language, local
 
@@ -24,11 +24,11 @@ class Choice:
     chosen: str
 
 
-def chosen(size: int) -> Wanted:
+def chosen(size: int) -> queries.Wanted:
     """What the address asks for; what it misspells is left out."""
     state, sort = request.args.get("state", "open"), request.args.get("sort", "due")
     start = request.args.get("from", 0, type=int)
-    return Wanted(
+    return queries.Wanted(
         state=None if state == "all" else state if state in STATES else "open",
         workflow=request.args.get("workflow") or None,
         unit=request.args.get("unit") or None,
@@ -40,7 +40,7 @@ def chosen(size: int) -> Wanted:
     )
 
 
-def choices(wanted: Wanted, versions: Sequence[VersionLine]) -> list[Choice]:
+def choices(wanted: queries.Wanted, versions: Sequence[queries.VersionLine]) -> list[Choice]:
     """The selects above the list."""
     anything = ("", gettext("All"))
     workflows = list({one.key: (one.key, local(one.title, one.title_en)) for one in versions}.values())
@@ -49,7 +49,9 @@ def choices(wanted: Wanted, versions: Sequence[VersionLine]) -> list[Choice]:
         Choice("state", gettext("State"), states(), wanted.state or "all"),
         Choice("workflow", gettext("Workflow"), [anything, *workflows], wanted.workflow or ""),
         Choice("unit", gettext("Unit"), [anything, *units], wanted.unit or ""),
-        Choice("late", gettext("Lateness"), [anything, ("yes", gettext("Only late ones"))], "yes" if wanted.late else ""),
+        Choice(
+            "late", gettext("Lateness"), [anything, ("yes", gettext("Only late ones"))], "yes" if wanted.late else ""
+        ),
         Choice("sort", gettext("Order"), orders(), wanted.sort),
     ]
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.forms import Form
-from engine.queries import Filled
+from engine import Data, Form, Task, queries
 from web import current
 from web.labels import staff_name, step_name
 from web.language import language
@@ -33,6 +32,11 @@ class Reading:
     lines: list[Line]
 
 
+def facts_of(task: Task) -> Data:
+    """What is known where a task stands."""
+    return queries.facts_of(current.engine(), current.actor(), task.case_id)
+
+
 def sources(facts: Mapping[str, object]) -> Mapping[str, Options]:
     """The lists that a form may offer: persons, staff, organisations."""
     registry, lang = current.registry(), language()
@@ -46,7 +50,7 @@ def sources(facts: Mapping[str, object]) -> Mapping[str, Options]:
     }
 
 
-def read(one: Filled) -> Reading:
+def read(one: queries.Filled) -> Reading:
     """A completed task's form with its answers."""
     lines = filled(one.form, one.answers) if one.form else []
     return Reading(one.task.id, step_name(one.task), staff_name(one.task.done_by), one.task.done_at, lines)

@@ -21,5 +21,5 @@ def live() -> Response:
 @public
 def ready() -> Response:
     """The process answers and its database does."""
-    queries.alive(current.engine())
+    queries.next_due(current.engine())
     return jsonify(status="ready")

@@ -22,7 +22,6 @@ SHAPES = {
     "search": '<circle cx="8.8" cy="8.8" r="5.8"/><path d="m13.2 13.2 4.3 4.3"/>',
     "link": '<path d="M7 4 3.5 7.5 7 11M3.5 7.5H12a4.5 4.5 0 0 1 0 9H9"/>',
     "urgent": '<path d="m5 10 5-5 5 5M5 15.5l5-5 5 5"/>',
-    "hide": '<path d="M3 3l14 14M8.3 5.1A8 8 0 0 1 18 10a9 9 0 0 1-2.3 2.9M5 6.6A9 9 0 0 0 2 10s2.8 5 8 5a8 8 0 0 0 2.7-.45"/>',
     "eye": '<path d="M2 10s2.8-5 8-5 8 5 8 5-2.8 5-8 5-8-5-8-5z"/><circle cx="10" cy="10" r="2.5"/>',
     "back": '<path d="M12.5 4 6.5 10l6 6"/>',
     "x": '<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>',
@@ -32,11 +31,6 @@ SHAPES = {
     "mail": '<rect x="2.5" y="4.5" width="15" height="11" rx="1.5"/><path d="m3 6 7 5 7-5"/>',
     "stop": '<circle cx="10" cy="10" r="7.8"/><path d="m4.6 4.6 10.8 10.8"/>',
     "clock": '<circle cx="10" cy="10" r="7.8"/><path d="M10 5.5V10l3 2"/>',
-    "home": '<path d="M3 9.5 10 3.5l7 6M5 8.5v8h10v-8"/>',
-    "move": '<path d="M3 10h13M11.5 5.5 16 10l-4.5 4.5"/>',
-    "bed": '<path d="M2.5 5v11M2.5 13.5h15V16M17.5 13.5v-2a2.5 2.5 0 0 0-2.5-2.5H8v4.5"/><circle cx="5.3" cy="10" r="1.5"/>',
-    "people": '<circle cx="7.5" cy="7" r="2.8"/><path d="M2.5 16c.4-3 2.2-4.5 5-4.5s4.6 1.5 5 4.5"/>'
-    '<path d="M12.5 4.5a2.8 2.8 0 0 1 0 5.2M14.5 11.8c1.8.6 2.7 2 3 4.2"/>',
 }
 
 
@@ -44,10 +38,10 @@ def icon(name: str, label: str = "") -> Markup:
     """A sign; with a label it speaks for itself, without one the word beside it does."""
     g.setdefault("shown", {})[name] = True
     told = Markup('role="img" aria-label="{}"').format(escape(label)) if label else Markup('aria-hidden="true"')
-    return Markup('<svg class="i" {}><use href="#{}"/></svg>').format(told, name)
+    return Markup('<svg class="i" {}><use href="#i-{}"/></svg>').format(told, name)
 
 
 def sprite() -> Markup:
     """The shapes of the signs that this page showed."""
-    shapes = (f'<symbol id="{name}" viewBox="0 0 20 20">{SHAPES[name]}</symbol>' for name in g.get("shown", {}))
+    shapes = (f'<symbol id="i-{name}" viewBox="0 0 20 20">{SHAPES[name]}</symbol>' for name in g.get("shown", {}))
     return Markup(f"<svg hidden>{''.join(shapes)}</svg>")  # noqa: S704 - our own constants

@@ -8,7 +8,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from engine import Task, queries
-from engine.queries import Pending
 from web import current, times
 from web.labels import role_name, step_name, unit_name
 from web.language import gettext, local, ngettext
@@ -71,7 +70,7 @@ def index() -> str:
     )
 
 
-def row_of(one: Pending) -> Row:
+def row_of(one: queries.Pending) -> Row:
     """A task with the words that the list shows."""
     task, mine = one.task, one.task.assignee == current.actor().id
     if mine:

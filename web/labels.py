@@ -5,7 +5,7 @@ from flask import g
 from engine import SYSTEM, Actor
 from web import current
 from web.language import gettext, language, local
-from workflows.registry import Person, PersonUnknown, word
+from workflows import Person, PersonUnknown, word
 
 NOBODY = "–"
 

@@ -20,12 +20,19 @@ def index() -> str:
     names = Names([])
     waits = queries.due_waits(engine, actor)
     timers = [
-        {"case_id": one.case_id, "step": names.of(one.element, one.workflow), "time": times.due(one.due), "held": one.held}
+        {
+            "case_id": one.case_id,
+            "step": names.of(one.element, one.workflow),
+            "time": times.due(one.due),
+            "held": one.held,
+        }
         for one in waits
     ]
     late = sum(1 for one in waits if one.due and one.due < current.now())
     incidents = queries.incidents(engine, actor)
-    return render_template("operations/index.html", incidents=incidents, timers=timers, figures=figures(len(incidents), late))
+    return render_template(
+        "operations/index.html", incidents=incidents, timers=timers, figures=figures(len(incidents), late)
+    )
 
 
 def figures(incidents: int, late: int) -> list[dict[str, object]]:

@@ -7,11 +7,10 @@ from flask import Blueprint, render_template, request, url_for
 
 from engine import queries
 from engine.errors import ReasonMissing
-from engine.queries import CaseLine, Pending, Wanted
 from web import current, story, times
 from web.labels import facts_of, unit_name, whose
 from web.language import gettext, language, local, ngettext
-from workflows.registry import Person, PersonUnknown, word
+from workflows import Person, PersonUnknown, word
 
 bp = Blueprint("persons", __name__, url_prefix="/persons")
 MOST = 500
@@ -36,8 +35,10 @@ def index() -> str:
     """The persons in the care of the reader's units."""
     search = request.args.get("search", "").strip().upper()
     people = [one for one in in_care() if search in one.code]
-    lines: dict[str, list[CaseLine]] = defaultdict(list)
-    for line in queries.cases(current.engine(), current.actor(), Wanted(state="open", limit=MOST), current.now()):
+    lines: dict[str, list[queries.CaseLine]] = defaultdict(list)
+    for line in queries.cases(
+        current.engine(), current.actor(), queries.Wanted(state="open", limit=MOST), current.now()
+    ):
         lines[line.case.subject or ""].append(line)
     rows = sorted((row_of(one, lines[one.code]) for one in people), key=lambda row: WORST.index(row.state))
     counted = ngettext("%(num)s person", "%(num)s persons", len(rows))
@@ -49,7 +50,7 @@ def in_care() -> list[Person]:
     return current.registry().persons(current.engine().policy.scope(current.actor()).units, current.today())
 
 
-def row_of(person: Person, lines: list[CaseLine]) -> Row:
+def row_of(person: Person, lines: list[queries.CaseLine]) -> Row:
     """A person with the words that the list shows."""
     deadlines = [task.due for line in lines for task in line.case.tasks if task.due]
     time = times.due(min(deadlines)) if deadlines else times.Due("now" if lines else "none", "", "")
@@ -88,7 +89,7 @@ def name(code: str) -> str:
     return page(person, lines, current.registry().person_name(code) or "–")
 
 
-def seen(code: str) -> tuple[Person, list[CaseLine]]:
+def seen(code: str) -> tuple[Person, list[queries.CaseLine]]:
     """A person whom the reader may see, and the cases about them."""
     person = current.registry().person(code, current.today())
     lines = queries.cases_of(current.engine(), current.actor(), code)
@@ -97,7 +98,7 @@ def seen(code: str) -> tuple[Person, list[CaseLine]]:
     return person, lines
 
 
-def page(person: Person, lines: list[CaseLine], shown_name: str = "") -> str:
+def page(person: Person, lines: list[queries.CaseLine], shown_name: str = "") -> str:
     """The page of a person."""
     engine, actor = current.engine(), current.actor()
     tasks = queries.tasks_about(engine, actor, person.code)
@@ -124,7 +125,7 @@ def units_of_reader() -> frozenset[str]:
     return everything if scope.units is None else scope.units
 
 
-def task_row(one: Pending) -> dict[str, object]:
+def task_row(one: queries.Pending) -> dict[str, object]:
     """A pending task and whom it waits for."""
     return {
         "task": one.task,
@@ -136,7 +137,7 @@ def task_row(one: Pending) -> dict[str, object]:
     }
 
 
-def case_row(line: CaseLine) -> dict[str, object]:
+def case_row(line: queries.CaseLine) -> dict[str, object]:
     """A case of the person: where it stands, and since when."""
     case = line.case
     state, _, word_ = story.standing(case)

@@ -102,4 +102,6 @@ def tabs() -> list[Tab]:
         (gettext("Workflows"), "studio", "flow", engine.policy.authorize(actor, "deploy", None), True),
     ]
     here = request.blueprint
-    return [Tab(label, url_for(f"{room}.index"), sign, here == room, rare) for label, room, sign, may, rare in places if may]
+    return [
+        Tab(label, url_for(f"{room}.index"), sign, here == room, rare) for label, room, sign, may, rare in places if may
+    ]

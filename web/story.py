@@ -7,9 +7,8 @@ from datetime import datetime
 from flask import url_for
 
 from engine import Case, Task, queries
-from engine.queries import CaseLine, Drawn, JournalLine, Mark, WaitLine
 from web import current, times
-from web.labels import role_name, staff_name, step_name, unit_name, whose
+from web.labels import staff_name, step_name, unit_name, whose
 from web.language import gettext, local, ngettext
 
 STEPS = frozenset(
@@ -61,7 +60,7 @@ class Waiting:
 class Names:
     """What the elements of a case's diagrams are called."""
 
-    def __init__(self, drawings: Sequence[Drawn]) -> None:
+    def __init__(self, drawings: Sequence[queries.Drawn]) -> None:
         self.numbers = {one.workflow: one.number for one in drawings}
 
     def of(self, element: str | None, workflow: str | None = None) -> str:
@@ -74,25 +73,27 @@ class Names:
         return element or ""
 
 
-def steps(drawings: Sequence[Drawn]) -> list[Part]:
+def steps(drawings: Sequence[queries.Drawn]) -> list[Part]:
     """The steps that a case has reached, diagram by diagram."""
     parts = [Part(local(one.title, one.title_en), [step_of(mark) for mark in told(one)]) for one in drawings]
     return [part for part in parts if part.steps]
 
 
-def told(drawing: Drawn) -> list[Mark]:
+def told(drawing: queries.Drawn) -> list[queries.Mark]:
     """The marks that are worth a line: named steps and events that were really reached."""
-    return [one for one in drawing.marks.values() if one.name and one.kind in STEPS and one.state not in ("", "skipped")]
+    return [
+        one for one in drawing.marks.values() if one.name and one.kind in STEPS and one.state not in ("", "skipped")
+    ]
 
 
-def step_of(mark: Mark) -> Step:
+def step_of(mark: queries.Mark) -> Step:
     """A mark as a line."""
     again = ngettext("%(num)s time", "%(num)s times", mark.count) if mark.count > 1 else ""
     who = staff_name(mark.by) if mark.by and mark.kind == "userTask" else ""
     return Step(mark.state, step_name(mark), " · ".join(filter(None, (who, times.when(mark.entered_at), again))))
 
 
-def picture(drawing: Drawn) -> dict[str, object]:
+def picture(drawing: queries.Drawn) -> dict[str, object]:
     """What the viewer needs to show a diagram with its marks."""
     marks = {
         name: {"state": mark.state, "count": mark.count if mark.count > 1 else None, "label": step_name(mark)}
@@ -103,7 +104,7 @@ def picture(drawing: Drawn) -> dict[str, object]:
     return {"xml_url": address, "label": local(drawing.title, drawing.title_en), "marks": marks, "flows": drawing.flows}
 
 
-def waiting(line: CaseLine, names: Names) -> list[Waiting]:
+def waiting(line: queries.CaseLine, names: Names) -> list[Waiting]:
     """Everybody and everything that the case waits for, people first."""
     people = [person_waits(one) for one in line.case.tasks]
     other = [time_waits(one, names) for one in line.waits if not is_offer(one)]
@@ -112,15 +113,17 @@ def waiting(line: CaseLine, names: Names) -> list[Waiting]:
 
 def person_waits(task: Task) -> Waiting:
     """A task as somebody's turn."""
-    time, role = times.due(task.due), role_name(task.role)
-    bold = whose(task.role, task.assignee, current.actor()) or role
+    time = times.due(task.due)
+    who = whose(task.role, task.assignee, current.actor()) or gettext("somebody")
     quiet = " · ".join(filter(None, (unit_name(task.unit), time.relative, time.absolute)))
     address = url_for("tasks.show", task_id=task.id)
     rest = gettext("has to do: %(step)s", step=step_name(task))
-    return Waiting("wait" if time.state in ("none", "next") else time.state, bold, rest, quiet, address)
+    return Waiting(
+        "wait" if time.state in ("none", "next") else time.state, who[0].upper() + who[1:], rest, quiet, address
+    )
 
 
-def time_waits(one: WaitLine, names: Names) -> Waiting:
+def time_waits(one: queries.WaitLine, names: Names) -> Waiting:
     """A timer or message as something awaited."""
     name, state = names.of(one.element, one.workflow), "wait"
     if one.due is not None:
@@ -131,12 +134,12 @@ def time_waits(one: WaitLine, names: Names) -> Waiting:
     return Waiting(state, name, kinds.get(one.kind, gettext("waits for a condition")), "")
 
 
-def is_offer(one: WaitLine) -> bool:
+def is_offer(one: queries.WaitLine) -> bool:
     """Whether a wait is one of the exceptions that people may bring about."""
     return one.kind == "message" and one.due is None
 
 
-def now_at(line: CaseLine, names: Names) -> str:
+def now_at(line: queries.CaseLine, names: Names) -> str:
     """The step at which a case stands, in a few words."""
     if line.case.tasks:
         return ", ".join(dict.fromkeys(step_name(one) for one in line.case.tasks))
@@ -155,12 +158,12 @@ def standing(case: Case) -> tuple[str, str, str]:
     return words[case.state.value]
 
 
-def journal(lines: Sequence[JournalLine], names: Names) -> list[Told]:
+def journal(lines: Sequence[queries.JournalLine], names: Names) -> list[Told]:
     """The journal, the newest line first."""
     return [line_of(one, names) for one in reversed(lines)]
 
 
-def line_of(line: JournalLine, names: Names) -> Told:
+def line_of(line: queries.JournalLine, names: Names) -> Told:
     """One line of the journal in words."""
     step = f"“{names.of(line.element)}”" if line.element else ""
     words = {

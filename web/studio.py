@@ -4,7 +4,6 @@ from flask import Blueprint, Response, render_template, url_for
 
 from engine import queries
 from engine.errors import WorkflowUnknown
-from engine.queries import VersionLine
 from web import current
 from web.labels import staff_name
 from web.language import gettext, local
@@ -15,7 +14,7 @@ bp = Blueprint("studio", __name__)
 @bp.get("/studio")
 def index() -> str:
     """The newest version of every workflow."""
-    newest: dict[str, VersionLine] = {}
+    newest: dict[str, queries.VersionLine] = {}
     for one in queries.versions(current.engine(), current.actor()):
         newest.setdefault(one.key, one)
     return render_template("studio/index.html", workflows=[row_of(one) for one in newest.values()])
@@ -40,7 +39,7 @@ def xml(key: str, number: int) -> Response:
     return Response(source, mimetype="application/xml", headers={"Cache-Control": "private, max-age=86400"})
 
 
-def row_of(one: VersionLine) -> dict[str, object]:
+def row_of(one: queries.VersionLine) -> dict[str, object]:
     """A version with the words that the list shows."""
     words = {
         "published": ("done", gettext("published")),

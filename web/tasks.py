@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from engine import Case, Task, queries
+from engine import Answers, Case, Form, Task, queries
 from engine.errors import TaskNotOpen, TaskTaken
-from engine.forms import Answers, Form
 from web import current
-from web.forms import filled, read, sources
+from web.forms import facts_of, filled, read, sources
 from web.labels import described, role_name, staff_name, step_name
 from web.language import gettext, language
 from web.shell import tell
@@ -56,7 +55,7 @@ def complete(task_id: int) -> Page:
     """Complete the task, or show the form again with everything typed kept."""
     engine, actor = current.engine(), current.actor()
     task = engine.task_for(task_id, actor)
-    form, facts = engine.form_of(task), engine.facts_of(task, actor)
+    form, facts = engine.form_of(task), facts_of(task)
     answers = form.read_post(request.form, facts, sources=sources(facts)) if form else None
     if answers is not None and not answers.valid:
         return page(task, answers), answers.status
@@ -87,7 +86,7 @@ def release(task_id: int) -> Response:
 def page(task: Task, answers: Answers | Mapping[str, object], *, late: bool = False) -> str:
     """The task as the reader may see it: to fill in, or to read."""
     engine, actor = current.engine(), current.actor()
-    form, facts = engine.form_of(task), engine.facts_of(task, actor)
+    form, facts = engine.form_of(task), facts_of(task)
     desk = desk_of(task, form)
     typed = answers.data if late and isinstance(answers, Answers) else {}
     forms = [read(one) for one in queries.filled_forms(engine, actor, task.case_id) if one.form]
@@ -155,4 +154,6 @@ def done(task: Task, case: Case) -> str:
     if case.ended:
         return f"{step} " + gettext("The case has ended.")
     onward = ", ".join(sorted({f"{step_name(one)} ({role_name(one.role)})" for one in case.tasks}))
-    return f"{step} " + (gettext("Next: %(steps)s.", steps=onward) if onward else gettext("The case goes on by itself."))
+    return f"{step} " + (
+        gettext("Next: %(steps)s.", steps=onward) if onward else gettext("The case goes on by itself.")
+    )

@@ -72,7 +72,10 @@ def day_and_time(local: datetime, today: datetime) -> str:
 
 def ago(moment: datetime | None) -> str:
     """How long ago something happened."""
-    return gettext("%(span)s ago", span=span(current.now() - moment)) if moment else ""
+    if moment is None:
+        return ""
+    length = current.now() - moment
+    return gettext("just now") if length < MINUTE else gettext("%(span)s ago", span=span(length))
 
 
 def span(length: timedelta) -> str:
