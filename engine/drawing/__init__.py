@@ -19,6 +19,7 @@ from engine.drawing.element import (
     Lane,
     Loop,
 )
+from engine.drawing.timing import Pause, Repetition, read_duration, read_moment, read_repetition
 
 __all__ = [
     "ACTIVITIES",
@@ -37,7 +38,12 @@ __all__ = [
     "Job",
     "Lane",
     "Loop",
+    "Pause",
     "Remark",
+    "Repetition",
     "Unreadable",
     "read_drawings",
+    "read_duration",
+    "read_moment",
+    "read_repetition",
 ]

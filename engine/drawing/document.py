@@ -1,6 +1,6 @@
 """Opens the XML of a diagram without trusting it."""
 
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
@@ -23,7 +23,7 @@ class Remark(NamedTuple):
     element: str
     rule: str
     message: str
-    severity: str = "error"
+    severity: Literal["error", "warning"] = "error"
 
 
 class Unreadable(Exception):
@@ -50,7 +50,7 @@ def open_document(xml: bytes) -> etree._Element:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as fault:
         raise refuse("not_xml", f"the file is not well-formed XML: {fault.msg}", fault.lineno or 1) from fault
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise refuse("doctype", "a document type declaration is not allowed")
     if sum(1 for _ in root.iter()) > MOST_NODES:
         raise refuse("too_many_nodes", f"the file has more than {MOST_NODES} nodes")
@@ -82,4 +82,5 @@ def kind_of(node: etree._Element) -> str:
 
 def line_of(node: etree._Element) -> int:
     """Where the node begins in the file."""
-    return int(node.sourceline or 1)
+    line: Any = node.sourceline
+    return int(line or 1)

@@ -155,7 +155,7 @@ class Reader:
             event=read_event(node, self.catalogue),
             events=len(definitions(node)),
             attached_to=node.get("attachedToRef") if kind == "boundaryEvent" else None,
-            interrupting=node.get("cancelActivity", "true") != "false" and node.get("isInterrupting", "true") != "false",
+            interrupting="false" not in (node.get("cancelActivity"), node.get("isInterrupting")),
             triggered=node.get("triggeredByEvent") == "true",
             loop=read_loop(node, self.remarks),
             lane_of=self.lanes.get(id, inherited),

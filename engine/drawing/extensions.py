@@ -137,8 +137,8 @@ def strange(child: etree._Element, name: str, node: etree._Element) -> Iterable[
     if name not in KNOWN:
         yield Remark(line, element, "unknown_extension", f"zeebe:{name} is not known here")
         return
-    for attribute in child.attrib:
-        if str(attribute) not in KNOWN[name] and not str(attribute).startswith("{"):
+    for attribute in map(str, child.attrib):
+        if attribute not in KNOWN[name] and not attribute.startswith("{"):
             yield Remark(line, element, "unknown_attribute", f"zeebe:{name} {attribute} is ignored", "warning")
     for inner in child:
         if isinstance(inner.tag, str) and inner.tag.startswith(ZEEBE) and inner.tag[len(ZEEBE) :] not in CHILDREN:

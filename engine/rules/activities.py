@@ -30,7 +30,7 @@ def calls_are_named(drawing: Drawing) -> Iterator[Remark]:
     """A call activity says which workflow it calls."""
     for element in drawing.kinds("callActivity"):
         if element.extensions.call is None:
-            yield error(element, "no_called_workflow", "a call activity needs a workflow (zeebe:calledElement processId)")
+            yield error(element, "no_called_workflow", "a call activity needs zeebe:calledElement with a processId")
 
 
 def user_tasks_have_forms(drawing: Drawing) -> Iterator[Remark]:
@@ -44,9 +44,9 @@ def seats_have_items(drawing: Drawing) -> Iterator[Remark]:
     """A multi-instance names its collection."""
     for element in drawing.elements.values():
         if element.loop and not element.loop.items:
-            yield error(element, "no_collection", "a multi-instance needs an input collection (zeebe:loopCharacteristics)")
+            yield error(element, "no_collection", "a multi-instance needs an input collection")
         if element.loop and bool(element.loop.results) != bool(element.loop.result):
-            yield error(element, "half_collection", "an output collection needs an output element, and the other way round")
+            yield error(element, "half_collection", "output collection and output element need each other")
 
 
 def mappings_have_targets(drawing: Drawing) -> Iterator[Remark]:

@@ -1,8 +1,9 @@
 """Applies the rules to files: every finding at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from engine import dmn, forms
 from engine.drawing import Drawing, Remark, Unreadable, read_drawings
 from engine.errors import Finding
 from engine.rules import activities, events, flows, gateways, structure, texts
@@ -45,15 +46,9 @@ def check_diagram(file: str, xml: bytes, process: str | None = None) -> list[Fin
     return [finding(file, remark) for remark in unique]
 
 
-def check_file(file: str, xml: bytes) -> list[Finding]:
-    """The findings of one `.bpmn` file."""
-    return check_diagram(file, xml)
-
-
 def finding(file: str, remark: Remark) -> Finding:
     """A remark as a finding in a file."""
-    severity = "warning" if remark.severity == "warning" else "error"
-    return Finding(file, remark.line, remark.element, remark.rule, severity, remark.message)
+    return Finding(file, remark.line, remark.element, remark.rule, remark.severity, remark.message)
 
 
 def runnable(drawings: Sequence[Drawing]) -> list[Drawing]:
@@ -111,4 +106,8 @@ def drawings_of(name: str, content: bytes) -> Sequence[Drawing]:
         return ()
 
 
-CHECKERS = {".bpmn": check_file}
+CHECKERS: Mapping[str, Callable[[str, bytes], list[Finding]]] = {
+    ".bpmn": check_diagram,
+    ".dmn": lambda name, content: dmn.check(content, name),
+    ".form": forms.check,
+}

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from engine.drawing import ACTIVITIES, Drawing, Element, Remark
-from engine.drawing.timing import read_duration, read_moment, read_repetition
+from engine.drawing import ACTIVITIES, Drawing, Element, Remark, read_duration, read_moment, read_repetition
 from engine.rules.finding import Rule, error, warning
 
 ALLOWED = {
@@ -27,7 +26,7 @@ def events_stand_where_they_may(drawing: Drawing) -> Iterator[Remark]:
             what = "without a definition" if kind == "none" else f"with {kind}"
             yield error(element, "event_position", f"a {element.kind} {what} is not executed")
         if element.events > 1:
-            yield error(element, "several_definitions", "an event with several definitions is not executed: draw several")
+            yield error(element, "several_definitions", "several definitions are not executed: draw several events")
 
 
 def boundaries_hold_on(drawing: Drawing) -> Iterator[Remark]:

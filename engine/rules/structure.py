@@ -30,10 +30,11 @@ def elements_are_supported(drawing: Drawing) -> Iterator[Remark]:
 
 def ids_are_names(drawing: Drawing) -> Iterator[Remark]:
     """Every id is a name as XML knows them."""
-    for item in (*drawing.elements.values(), drawing):
-        id = item.key if isinstance(item, Drawing) else item.id
-        if not NAME.fullmatch(id):
-            yield error(item, "bad_id", f"“{id}” is no valid id")
+    if not NAME.fullmatch(drawing.key):
+        yield error(drawing, "bad_id", f"“{drawing.key}” is no valid id")
+    for element in drawing.elements.values():
+        if not NAME.fullmatch(element.id):
+            yield error(element, "bad_id", f"“{element.id}” is no valid id")
 
 
 def something_is_drawn(drawing: Drawing) -> Iterator[Remark]:

@@ -28,7 +28,7 @@ class Token(Task):  # type: ignore[misc]
 
     def _set_state(self, value: int) -> None:
         if value != self._state:
-            self._state = value
+            self._state: int = value
             self.workflow.script_engine.touch(self)
 
     def cancel(self) -> None:
@@ -47,7 +47,7 @@ class Token(Task):  # type: ignore[misc]
     @property
     def seat(self) -> int | None:
         """Which instance of a multi-instance this is, or is part of."""
-        task = self
+        task: Any = self
         while task is not None:
             if "seat" in task.internal_data:
                 return int(task.internal_data["seat"])

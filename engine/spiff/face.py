@@ -104,7 +104,7 @@ class Signalled(NamedTuple):
 
 
 class StartEvent(NamedTuple):
-    """One way to start a workflow. `name` is the message or signal, `key` its correlation key, `text` the timer or condition."""
+    """One way to start a workflow: `name` of the message or signal, `text` of the timer or condition, as drawn."""
 
     element: str
     kind: Literal["none", "message", "timer", "signal", "conditional"]

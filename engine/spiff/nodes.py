@@ -1,4 +1,4 @@
-"""What all elements of a diagram have in common as SpiffWorkflow specs; specs are shared by all runs and never change."""
+"""What all elements have in common as SpiffWorkflow specs; specs are shared by all runs and never change."""
 
 from typing import Any, NamedTuple
 
@@ -122,7 +122,7 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
 
     # events
     def catches(self, task: Token, kind: str, code: str | None) -> str | None:
-        """Which of the scope's handlers or boundary events catches an error or escalation; the exact code goes first."""
+        """Which handler or boundary event catches an error or escalation; the exact code goes first."""
         for waiters in (() if task.internal_data.get("closed") else self.triggers, self.boundaries):
             fitting = [one for one in waiters if one.kind == kind and one.code in (None, code)]
             if fitting:

@@ -29,15 +29,15 @@ def load(diagram: Any, host: Host, saved: Saved) -> tuple[Step, dict[str, Row]]:
     step = Step(host, Variables(saved.facts))
     step.finished, step.outcome = head["finished"], head["outcome"]
     rows = {row[0]: row for row in saved.rows}
-    read = sorted(((*orjson.loads(row[6]), row) for row in saved.rows), key=lambda one: one[0])
-    for number, content, row in read:
-        place(step, diagram, row, number, content, head["calls"])
+    for row, number, content in sorted(((row, *orjson.loads(row[6])) for row in saved.rows), key=lambda one: one[1]):
+        task = place(step, diagram, row, head["calls"])
+        task.number, task.internal_data = number, content
     step.number, step.born = head["number"], 0
     step.touched.clear()
     return step, rows
 
 
-def place(step: Step, diagram: Any, row: Row, number: int, content: dict[str, Any], calls: dict[str, str]) -> None:
+def place(step: Step, diagram: Any, row: Row, calls: dict[str, str]) -> Token:
     """Put one task back where it was; a root brings its workflow along."""
     token, call, spec, parent, state, changed, _ = row
     id = UUID(hex=token)
@@ -50,7 +50,8 @@ def place(step: Step, diagram: Any, row: Row, number: int, content: dict[str, An
     else:
         workflow = step.course.subprocesses[UUID(hex=call)] if call else step.course
         task = restored(workflow, workflow.spec.task_specs[spec], id, UUID(hex=parent))
-    task._state, task.last_state_change, task.number, task.internal_data = state, changed, number, content
+    task._state, task.last_state_change = state, changed
+    return task
 
 
 def root(step: Step, diagram: Any, call: str, calls: dict[str, str]) -> Token:

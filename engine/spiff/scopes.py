@@ -225,5 +225,3 @@ def close_call(step: Step, host: Token) -> None:
     step.gone.append(root.id.hex)
     step.touched.pop(root.id, None)
     step.variables.close(host.id.hex + CALLED)
-
-

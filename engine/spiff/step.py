@@ -210,9 +210,7 @@ class Step:
 
     def signal(self, name: str, payload: Data) -> int:
         """Everything that waits for the signal hears it."""
-        heard = [
-            (token, element) for token, element in self.waiting("signal") if token.waits[element]["name"] == name
-        ]
+        heard = [(token, element) for token, element in self.waiting("signal") if token.waits[element]["name"] == name]
         for token, element in heard:
             if self.alive(token) and element in token.waits:
                 self.fire(token, element, payload)

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from engine.drawing import Element
-from engine.drawing.timing import read_duration, read_moment, read_repetition
+from engine.drawing import Element, read_duration, read_moment, read_repetition
 from engine.spiff.corrections import Token
 from engine.spiff.expressions import always_feel, text_value
 from engine.spiff.step import Step
 
 Record = dict[str, Any]
+
 
 class Waiter:
     """Waits at one element on behalf of the task that owns it."""
@@ -29,8 +29,9 @@ class Waiter:
         """What to remember after a firing that interrupted nothing; None when it was the last."""
         return record
 
+
 class Timer(Waiter):
-    """Waits for a time. As shipped, all timers of an event gateway share one due time, and the clock is the computer's."""
+    """Waits for a time. As shipped, the timers of an event gateway share one due time, and the clock can't be moved."""
 
     def __init__(self, element: Element) -> None:
         super().__init__(element)
@@ -71,6 +72,7 @@ class Timer(Waiter):
         due = pause.after(datetime.fromisoformat(record["due"]))
         return {**record, "due": written(due), "left": None if left is None else left - 1}
 
+
 class Message(Waiter):
     """Waits for a message with a name and a key."""
 
@@ -86,8 +88,9 @@ class Message(Waiter):
         if not isinstance(name, str) or not name:
             raise step.failed(token, f"the {self.kind} of “{self.element.id}” has no name")
         if self.key is not None and key is None:
-            raise step.failed(token, f"the correlation key of “{self.element.id}” has no value: {self.key.text} is null")
+            raise step.failed(token, f"the correlation key of “{self.element.id}” is null: {self.key.text}")
         return {"kind": self.kind, "name": name, "key": None if key is None else str(key)}
+
 
 class Condition(Waiter):
     """Waits until a condition becomes true. As shipped, it is only tried when a task of the same workflow completes."""
@@ -114,6 +117,7 @@ class Condition(Waiter):
             step.fire(token, self.element.id)
         return fires
 
+
 class Code(Waiter):
     """Catches errors or escalations from inside; as shipped, they also reach the neighbours' boundary events."""
 
@@ -121,9 +125,11 @@ class Code(Waiter):
         super().__init__(element)
         self.code = element.event.code
 
+
 def written(moment: datetime) -> str:
     """A moment as text, in Greenwich."""
     return moment.astimezone(UTC).isoformat()
+
 
 KINDS: dict[str, type[Waiter]] = {
     "timer": Timer,
@@ -134,8 +140,7 @@ KINDS: dict[str, type[Waiter]] = {
     "escalation": Code,
 }
 
+
 def waiter_for(element: Element) -> Waiter:
     """The waiter of an event as drawn."""
     return KINDS[element.event.kind](element)
-
-__all__ = ["Code", "Condition", "Message", "Timer", "Value", "Waiter", "waiter_for"]

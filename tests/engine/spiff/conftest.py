@@ -69,7 +69,8 @@ class Table:
             del self.rows[token]
         self.rows.update({row[0]: row for row in delta.rows})
         for scope, name in delta.dropped:
-            self.facts = {key: value for key, value in self.facts.items() if key[0] != scope or name not in (None, key[1])}
+            for key in [key for key in self.facts if key[0] == scope and name in (None, key[1])]:
+                del self.facts[key]
         self.facts.update({(scope, name): value for scope, name, value in delta.facts})
 
     @property
@@ -101,8 +102,10 @@ class Driver:
 
     def do(self, element: str, answers: Data | None = None, seat: int | None = None) -> None:
         """Complete a user task or an open job."""
-        open_ones = [*self.run.open_tasks(), *self.run.open_jobs()]
-        tokens = [one.token for one in open_ones if one.element == element and seat in (None, getattr(one, "seat", None))]
+        tokens = [job.token for job in self.run.open_jobs() if job.element == element]
+        tokens += [
+            task.token for task in self.run.open_tasks() if task.element == element and seat in (None, task.seat)
+        ]
         self.run.complete(tokens[0], answers or {})
         self.after()
 
