@@ -100,10 +100,11 @@ CASE_NAMES = [field.name for field in fields(Case) if field.name != "tasks"]
 CASE_COLUMNS = [case.c[name] for name in CASE_NAMES]
 
 
-def task_of(row: Row[tuple[object, ...]]) -> Task:
+def task_of(row: Row[tuple[object, ...]], prefix: str = "") -> Task:
     """The task that a row tells of which has the `TASK_COLUMNS`, and maybe others."""
     values = row._asdict()
-    return Task(**{name: values[name] for name in TASK_NAMES} | {"state": TaskState(values["state"])})
+    found = {name: values[prefix + name] for name in TASK_NAMES}
+    return Task(**{**found, "state": TaskState(found["state"])})
 
 
 def case_of(row: Row[tuple[object, ...]]) -> Case:

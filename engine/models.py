@@ -141,16 +141,15 @@ case = Table(
 run_row = Table(
     "run_row",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("case_id", ForeignKey("case.id"), nullable=False),
-    Column("token", String(32), nullable=False),
+    Column("case_id", ForeignKey("case.id"), primary_key=True),
+    Column("token", String(32), primary_key=True),
     Column("sub_run", String(32), nullable=False),
     Column("spec", Text, nullable=False),
     Column("parent", String(32)),
     Column("state", Integer, nullable=False),
     Column("changed", Float, nullable=False),
     Column("blob", LargeBinary, nullable=False),
-    Index("run_row_token", "case_id", "token", unique=True),
+    sqlite_with_rowid=False,
 )
 
 variable = Table(
@@ -190,9 +189,7 @@ task = Table(
     Column("done_at", Moment),
     Column("done_by", String(64)),
     Column("answers", LargeBinary, comment="JSON: what the person answered, as submitted"),
-    Index("task_case", "case_id", "state"),
-    Index("task_assignee", "assignee", "state"),
-    Index("task_subject", "subject", "state"),
+    Index("task_case", "case_id"),
 )
 
 task_desk = Table(
@@ -200,8 +197,16 @@ task_desk = Table(
     metadata,
     Column("desk", String(200), primary_key=True),
     Column("task_id", ForeignKey("task.id"), primary_key=True),
-    Index("task_desk_task", "task_id"),
     comment="Where an open task waits: unit/role or @person; gone when the task is closed",
+    sqlite_with_rowid=False,
+)
+
+involved = Table(
+    "involved",
+    metadata,
+    Column("actor", String(64), primary_key=True),
+    Column("case_id", ForeignKey("case.id"), primary_key=True),
+    comment="Who took or completed a task in a case, and so may see it from then on",
     sqlite_with_rowid=False,
 )
 
@@ -266,8 +271,7 @@ journal = Table(
     Column("reason", Text),
     Column("path", LargeBinary, comment="JSON: elements passed, [workflow, element, event, seat]"),
     Column("facts", LargeBinary, comment="JSON: variables changed, [scope, name, old, new, element]"),
-    Index("journal_case", "case_id", "id"),
-    Index("journal_subject", "subject", "id"),
+    Index("journal_case", "case_id"),
 )
 
 receipt = Table(

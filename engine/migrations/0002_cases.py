@@ -16,11 +16,12 @@ def upgrade() -> None:
     make_case()
     make_run_row()
     make_variable()
+    make_involved()
 
 
 def downgrade() -> None:
     """Take them away again."""
-    for name in ("variable", "run_row", "case"):
+    for name in ("involved", "variable", "run_row", "case"):
         op.drop_table(name)
 
 
@@ -71,7 +72,6 @@ def make_run_row() -> None:
     """Table run_row."""
     op.create_table(
         "run_row",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("token", sa.String(length=32), nullable=False),
         sa.Column("sub_run", sa.String(length=32), nullable=False),
@@ -84,9 +84,9 @@ def make_run_row() -> None:
             ["case_id"],
             ["case.id"],
         ),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("case_id", "token"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("run_row_token", "run_row", ["case_id", "token"], unique=True)
 
 
 def make_variable() -> None:
@@ -102,5 +102,21 @@ def make_variable() -> None:
             ["case.id"],
         ),
         sa.PrimaryKeyConstraint("case_id", "scope", "name"),
+        sqlite_with_rowid=False,
+    )
+
+
+def make_involved() -> None:
+    """Table involved."""
+    op.create_table(
+        "involved",
+        sa.Column("actor", sa.String(length=64), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
+        sa.PrimaryKeyConstraint("actor", "case_id"),
+        comment="Who took or completed a task in a case, and so may see it from then on",
         sqlite_with_rowid=False,
     )

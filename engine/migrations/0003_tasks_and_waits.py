@@ -63,9 +63,7 @@ def make_task() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("task_assignee", "task", ["assignee", "state"], unique=False)
-    op.create_index("task_case", "task", ["case_id", "state"], unique=False)
-    op.create_index("task_subject", "task", ["subject", "state"], unique=False)
+    op.create_index("task_case", "task", ["case_id"], unique=False)
 
 
 def make_task_desk() -> None:
@@ -82,7 +80,6 @@ def make_task_desk() -> None:
         comment="Where an open task waits: unit/role or @person; gone when the task is closed",
         sqlite_with_rowid=False,
     )
-    op.create_index("task_desk_task", "task_desk", ["task_id"], unique=False)
 
 
 def make_wait() -> None:

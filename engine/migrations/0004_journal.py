@@ -83,8 +83,7 @@ def make_journal() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("journal_case", "journal", ["case_id", "id"], unique=False)
-    op.create_index("journal_subject", "journal", ["subject", "id"], unique=False)
+    op.create_index("journal_case", "journal", ["case_id"], unique=False)
 
 
 def make_receipt() -> None:

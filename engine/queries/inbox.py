@@ -58,16 +58,15 @@ def pending_of(values: dict[str, object], one: Task) -> Pending:
 
 def inbox(core: Core, actor: Actor, *, who: str = "all", after: datetime | None = None, limit: int = 200) -> list[Pending]:
     """What waits for the actor (`who="mine"`), for the actor's roles (`"roles"`), or both (`"all"`)."""
-    mine = task.c.assignee == actor.id
     at_desks = task.c.id.in_(select(task_desk.c.task_id).where(task_desk.c.desk.in_(sorted(actor.desks))))
-    free = and_(task.c.assignee.is_(None), at_desks)
+    mine, free = task.c.assignee == actor.id, task.c.assignee.is_(None)
     clause = {"mine": mine, "roles": free}.get(who, or_(mine, free))
-    return pending(core, tasks_where(clause).limit(limit))
+    return pending(core, tasks_where(and_(at_desks, clause)).limit(limit))
 
 
 def tasks_about(core: Core, actor: Actor, subject: str) -> list[Pending]:
     """Every open task about one official, whoever it waits for, in the cases that the actor may see."""
-    return pending(core, tasks_where(and_(task.c.subject == subject, visible(core, actor))))
+    return pending(core, tasks_where(and_(case.c.subject == subject, visible(core, actor))))
 
 
 def tasks_of(core: Core, actor: Actor, cases: Sequence[int]) -> dict[int, list[Task]]:

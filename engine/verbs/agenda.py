@@ -1,6 +1,6 @@
 """What a case waits for: its open tasks and waits, kept in step with the run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypedDict
 
 import orjson
@@ -17,14 +17,19 @@ from engine.verbs.statements import (
     DROP_WAIT,
     MOVE_TASK,
     MOVE_WAIT,
+    upserts,
 )
 
 
-class Written(TypedDict):
-    """The agenda as it was last written: task ids by token, waits by token and element."""
+BLANK = {"done_at": None, "done_by": None}
 
-    tasks: dict[str, int]
+
+class Written(TypedDict):
+    """The agenda as it was last written: open tasks by token with id and desks, waits by token, who took part."""
+
+    tasks: dict[str, list[object]]
     waits: dict[str, list[object]]
+    people: list[str]
 
 
 class Agenda:
@@ -32,21 +37,16 @@ class Agenda:
 
     def __init__(self, act: Act, case_id: int, stored: bytes | None) -> None:
         self.act, self.case_id = act, case_id
-        written: Written = orjson.loads(stored) if stored else {"tasks": {}, "waits": {}}
-        self.tasks, self.waits = written["tasks"], written["waits"]
-        self.seen: dict[int, Task] = {}
+        written: Written = orjson.loads(stored) if stored else {"tasks": {}, "waits": {}, "people": []}
+        self.tasks, self.waits, self.people = written["tasks"], written["waits"], written["people"]
+        self.added: list[dict[str, object]] = []
 
     def stored(self) -> bytes:
         """The agenda as it is written beside the case."""
-        return orjson.dumps({"tasks": self.tasks, "waits": self.waits})
+        return orjson.dumps({"tasks": self.tasks, "waits": self.waits, "people": self.people})
 
-    def known(self, task_id: int) -> Task | None:
-        """A task that this transaction has read or made."""
-        return self.seen.get(task_id)
-
-    def move(self, task: Task, answers: bytes | None = None) -> Task:
-        """Write where a task now stands."""
-        self.seen[task.id] = task
+    def move(self, task: Task, answers: bytes | None = None) -> None:
+        """Write where a task now stands, and who took it."""
         values = {
             "which": task.id,
             "state": task.state,
@@ -57,35 +57,59 @@ class Agenda:
             "answers": answers,
         }
         self.act.connection.execute(MOVE_TASK, values)
-        if not task.open:
-            self.tasks.pop(task.token, None)
-            self.act.connection.execute(DROP_DESKS, {"task": task.id})
-        return task
+        desks = task.candidates | ({f"@{task.assignee}"} if task.assignee else set())
+        self.set_desks(task.token, task.id, desks if task.open else frozenset())
+        if task.assignee:
+            self.involve(task.assignee)
 
-    def withdraw(self, task_id: int) -> None:
+    def set_desks(self, token: str, task_id: int, desks: Collection[str]) -> None:
+        """Let a task wait at these desks and no others; at none, it is closed."""
+        before = self.tasks.pop(token, [task_id])[1:]
+        execute = self.act.connection.execute
+        if gone := [desk for desk in before if desk not in desks]:
+            execute(DROP_DESKS, [{"at": desk, "task": task_id} for desk in gone])
+        if new := [desk for desk in desks if desk not in before]:
+            execute(ADD_DESKS, [{"desk": desk, "task_id": task_id} for desk in new])
+        if desks:
+            self.tasks[token] = [task_id, *desks]
+
+    def involve(self, actor: str) -> None:
+        """Let whoever took a task see the case from now on."""
+        if actor not in self.people:
+            self.people.append(actor)
+            statement = upserts(self.act.connection.dialect.name).involved
+            self.act.connection.execute(statement, {"actor": actor, "case_id": self.case_id})
+
+    def withdraw(self, token: str) -> None:
         """Close a task that the case no longer waits for."""
+        task_id = self.tasks[token][0]
         values = {"which": task_id, "state": TaskState.WITHDRAWN, "assignee": None, "claimed_at": None}
         values |= {"done_at": self.act.now, "done_by": None, "answers": None}
         self.act.connection.execute(MOVE_TASK, values)
-        self.act.connection.execute(DROP_DESKS, {"task": task_id})
+        self.set_desks(token, int(str(task_id)), ())
 
     def sync_tasks(self, opened: Sequence[OpenTask], draw_up: Callable[[OpenTask], dict[str, object]]) -> None:
         """Withdraw the tasks that are gone, add the new ones."""
         now_open = {one.token: one for one in opened}
         for token in [token for token in self.tasks if token not in now_open]:
-            self.withdraw(self.tasks.pop(token))
+            self.withdraw(token)
         for token, one in now_open.items():
             if token not in self.tasks:
                 self.add(draw_up(one))
 
     def add(self, values: dict[str, object]) -> None:
         """Write a new task and the desks at which it waits."""
-        result = self.act.connection.execute(ADD_TASK, values)
-        task_id: int = result.inserted_primary_key[0]
-        self.tasks[str(values["token"])] = task_id
-        desks = [{"desk": desk, "task_id": task_id} for desk in str(values["desks"]).split(",") if desk]
-        if desks:
-            self.act.connection.execute(ADD_DESKS, desks)
+        task_id: int = self.act.connection.execute(ADD_TASK, values).inserted_primary_key[0]
+        self.added.append({**values, "id": task_id})
+        desks = [desk for desk in str(values["desks"]).split(",") if desk]
+        self.set_desks(str(values["token"]), task_id, desks)
+        self.tasks[str(values["token"])] = [task_id, *desks]
+
+    def opened(self) -> list[Task] | None:
+        """The open tasks, if this transaction has made them all."""
+        if len(self.added) != len(self.tasks):
+            return None
+        return [Task(**{**BLANK, **values}) for values in self.added]
 
     def sync_waits(self, waits: Sequence[WaitFor]) -> bool:
         """Drop the waits that are gone, move those that changed, add the new; True if a message is newly waited for."""

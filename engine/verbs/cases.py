@@ -10,7 +10,7 @@ from engine.library import Version
 from engine.models import CaseState, case
 from engine.verbs.act import Act
 from engine.verbs.assignment import property_of
-from engine.verbs.statements import ADD_CASE, FIND_TASK, LOCK_CASE, TRY_CASE
+from engine.verbs.statements import ADD_CASE, LOCK_CASE, LOCK_TASK, TRY_CASE
 from engine.verbs.step import Step
 from engine.workflow import Data
 
@@ -56,13 +56,13 @@ class Cases(Act):
 
     def task(self, task_id: int) -> tuple[Step, Task]:
         """The task of that id and its case, locked."""
-        row = self.connection.execute(FIND_TASK, {"task": task_id}).one_or_none()
+        row = self.connection.execute(LOCK_TASK, {"task": task_id}).one_or_none()
         if row is None:
             raise TaskUnknown
-        step = self.case(row.case_id, task_id)
-        if self.connection.dialect.name != "sqlite":
-            row = self.connection.execute(FIND_TASK, {"task": task_id}).one()
-        return step, step.agenda.known(task_id) or task_of(row)
+        if self.place is None:
+            self.place = Place(row.id, task_id)
+        step = self.steps.setdefault(row.id, Step(self, row))
+        return step, task_of(row, "task_")
 
     def begin(self, how: Beginning) -> Step:
         """A new case, begun and carried to its first waits."""

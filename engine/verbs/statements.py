@@ -7,10 +7,18 @@ from sqlalchemy import Insert, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.case import CASE_COLUMNS, TASK_COLUMNS
-from engine.models import case, journal, message, run_row, task, task_desk, variable, wait
+from engine.models import case, involved, journal, message, run_row, task, task_desk, variable, wait
 
 STEP_COLUMNS = [*CASE_COLUMNS, case.c.head, case.c.agenda]
 
+WITH_TASK = [*STEP_COLUMNS, *(column.label(f"task_{column.name}") for column in TASK_COLUMNS)]
+
+LOCK_TASK = (
+    select(*WITH_TASK)
+    .join(task, task.c.case_id == case.c.id)
+    .where(task.c.id == bindparam("task"))
+    .with_for_update(of=case)
+)
 LOCK_CASE = select(*STEP_COLUMNS).where(case.c.id == bindparam("case")).with_for_update()
 TRY_CASE = select(*STEP_COLUMNS).where(case.c.id == bindparam("case")).with_for_update(skip_locked=True)
 FIND_TASK = select(*TASK_COLUMNS).where(task.c.id == bindparam("task"))
@@ -25,7 +33,6 @@ RUN_ROWS = (
         run_row.c.blob,
     )
     .where(run_row.c.case_id == bindparam("case"))
-    .order_by(run_row.c.id)
 )
 VARIABLES = select(variable.c.scope, variable.c.name, variable.c.value).where(variable.c.case_id == bindparam("case"))
 OPEN_TASKS_OF = select(*TASK_COLUMNS).where(
@@ -45,7 +52,7 @@ DROP_VARIABLE = delete(variable).where(
 )
 DROP_SCOPE = delete(variable).where(variable.c.case_id == bindparam("case"), variable.c.scope == bindparam("in"))
 DROP_WAIT = delete(wait).where(wait.c.id == bindparam("gone"))
-DROP_DESKS = delete(task_desk).where(task_desk.c.task_id == bindparam("task"))
+DROP_DESKS = delete(task_desk).where(task_desk.c.desk == bindparam("at"), task_desk.c.task_id == bindparam("task"))
 MOVE_WAIT = update(wait).where(wait.c.id == bindparam("which")).values(
     due=bindparam("due"), name=bindparam("name"), key=bindparam("key")
 )
@@ -76,6 +83,7 @@ class Upserts:
 
     rows: Insert
     variables: Insert
+    involved: Insert
 
 
 @cache
@@ -84,6 +92,7 @@ def upserts(dialect: str) -> Upserts:
     return Upserts(
         rows=upsert(dialect, run_row, ("case_id", "token"), ("parent", "state", "changed", "blob")),
         variables=upsert(dialect, variable, ("case_id", "scope", "name"), ("value",)),
+        involved=upsert(dialect, involved, ("actor", "case_id"), ("case_id",)),
     )
 
 

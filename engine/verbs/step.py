@@ -219,8 +219,10 @@ class Step:
 
     def value(self) -> Case:
         """The case as a value, with its open tasks."""
-        rows = self.act.connection.execute(OPEN_TASKS_OF, {"case": self.id})
-        return replace(self.case, tasks=tuple(task_of(row) for row in rows))
+        tasks = self.agenda.opened()
+        if tasks is None:
+            tasks = [task_of(row) for row in self.act.connection.execute(OPEN_TASKS_OF, {"case": self.id})]
+        return replace(self.case, tasks=tuple(tasks))
 
 
 def change_of(one: Change) -> list[object]:
