@@ -2,19 +2,92 @@
 
 from collections.abc import Iterator
 
-from engine.dmn.boxed import BUILDERS
+from engine.dmn.coverage import gaps, overlaps
 from engine.dmn.errors import DecisionError
-from engine.dmn.shop import Shop
+from engine.dmn.graph import Part
+from engine.dmn.model import Model, read
 from engine.dmn.table.hits import SINGLE
-from engine.dmn.types import Catalogue
-from engine.dmn.xml import Element, read_xml
+from engine.dmn.xml import Element
+from engine.feel.errors import FeelError
+from engine.feel.expression import compile, compile_unary
 
 Finding = tuple[str, int, str, str, str]
-"""Element, line, rule, severity, message."""
+"""Element, line, rule, severity (`error` or `warning`), message."""
 
-GRAPH = ("decision", "inputData", "businessKnowledgeModel", "decisionService")
+EXPRESSIONS = ("literalExpression", "inputExpression", "outputEntry", "defaultOutputEntry")
+TESTS = ("inputEntry", "inputValues", "outputValues", "allowedValues", "typeConstraint")
 
 
 def check(xml: bytes, name: str = "") -> list[Finding]:
-    """All findings of one file."""
-    return []
+    """All findings of one file, errors before warnings of the same place."""
+    try:
+        model = read(xml, name)
+    except DecisionError as error:
+        return [(error.element, error.line, "dmn_unreadable", "error", error.reason)]
+    return sorted(findings(model), key=lambda each: (each[1], each[3]))
+
+
+def findings(model: Model) -> Iterator[Finding]:
+    """What is wrong with a model's types and parts."""
+    for item in model.root.all("itemDefinition"):
+        yield from texts(item, frozenset())
+    if not model.decisions:
+        yield "", model.root.line, "dmn_empty", "warning", "the file has no decision"
+    for part in model.parts.values():
+        wrong = [*texts(part.element, part.shop.names), *requirements(part)] or [*structure(part)]
+        yield from wrong
+        for element in part.element.below():
+            if element.tag == "decisionTable" and not wrong:
+                yield from table(element, part)
+
+
+def texts(element: Element, names: frozenset[str]) -> Iterator[Finding]:
+    """Texts that can't be read as FEEL."""
+    for each in element.below():
+        if each.tag not in EXPRESSIONS + TESTS or not each.words() or foreign(each):
+            continue
+        try:
+            if each.tag in TESTS:
+                compile_unary(each.words(), names=names)
+            else:
+                compile(each.words(), names=names)
+        except FeelError as error:
+            line = each.line + error.line - 1
+            yield each.id or element.id, line, "dmn_feel", "error", f"'{each.words()[:60]}': {error}"
+
+
+def foreign(element: Element) -> bool:
+    """Whether another language than FEEL is meant; building tells of it."""
+    return "feel" not in element.attributes.get("expressionLanguage", "feel").lower()
+
+
+def requirements(part: Part) -> Iterator[Finding]:
+    """What a part requires and isn't there; what another file has is known only when they are deployed together."""
+    for href in part.requirements:
+        namespace, _, id_ = href.rpartition("#")
+        if namespace in ("", part.namespace) and id_ not in part.beside:
+            yield part.id, part.element.line, "dmn_requirement", "error", f"it requires '{href}', which is not there"
+
+
+def structure(part: Part) -> Iterator[Finding]:
+    """What keeps a part from being built."""
+    if part.kind not in ("decision", "businessKnowledgeModel"):
+        return
+    try:
+        part.code()
+    except DecisionError as error:
+        yield error.element, error.line or part.element.line, "dmn_structure", "error", error.reason
+
+
+def table(element: Element, part: Part) -> Iterator[Finding]:
+    """Rules that overlap or leave a gap, as far as their cells can be compared."""
+    policy = element.attributes.get("hitPolicy", "UNIQUE")
+    place = element.id or part.id
+    if policy == "UNIQUE":
+        for first, second in overlaps(element, part.shop.names):
+            message = f"rules {first} and {second} can match at the same time, but the hit policy is UNIQUE"
+            yield place, element.all("rule")[second - 1].line, "dmn_overlap", "warning", message
+    if policy in SINGLE and not any(column.one("defaultOutputEntry") for column in element.all("output")):
+        example = gaps(element, part.shop.names)
+        if example:
+            yield place, element.line, "dmn_gap", "warning", f"no rule says what holds for {example}"

@@ -1,6 +1,8 @@
 """The requirement graph: what a decision needs is made first, each part once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from engine.dmn.boxed.composites import nothing
 from engine.dmn.boxed.functions import definition
@@ -31,17 +33,27 @@ class Part:
     def know(self, name: str, namespace: str, parts: Mapping[str, "Part"], names: frozenset[str]) -> None:
         """Know an imported model by its name."""
         self.imported[namespace] = (name, parts)
-        self.shop = Shop(self.shop.names | names, self.shop.types, self.shop.builders)
+        self.shop = replace(self.shop, names=self.shop.names | names)
 
-    @property
+    @cached_property
     def type(self) -> Type:
         """The type of its variable."""
         return self.shop.types.of(self.element.one("variable"))
 
-    def references(self, *tags: str) -> list[str]:
-        """The hrefs of its requirements, or of a service's parts."""
-        found = [each for each in self.element.below() if each.tag in tags]
-        return [each.attributes.get("href", "") for each in found]
+    @cached_property
+    def requirements(self) -> list[str]:
+        """The hrefs of what it requires."""
+        holders = [each for each in self.element.children if each.tag.endswith("Requirement")]
+        return [each.attributes.get("href", "") for holder in holders for each in holder.all(*REQUIREMENTS)]
+
+    @cached_property
+    def hidden(self) -> dict[str, Value]:
+        """Inputs of the model, which nobody sees without requiring them."""
+        return {other.name: MISSING for other in self.beside.values() if other.kind == "inputData"}
+
+    def hrefs(self, tag: str) -> list[str]:
+        """The hrefs of a service's parts of one kind."""
+        return [each.attributes.get("href", "") for each in self.element.all(tag)]
 
     def find(self, href: str) -> tuple[str | None, "Part"]:
         """A part by its href, and the name of the import it comes from."""
@@ -118,8 +130,8 @@ class Making:
 
     def scope(self, part: Part) -> Names:
         """The names that a part's expression sees: what it requires, then facts that no input of the model names."""
-        known: dict[str, Value] = {other.name: MISSING for other in part.beside.values() if other.kind == "inputData"}
-        for href in part.references(*REQUIREMENTS):
+        known = dict(part.hidden)
+        for href in part.requirements:
             model, required = part.find(href)
             if not model:
                 known[required.name] = (self if model is None else self.within("")).value(required)
@@ -159,8 +171,8 @@ class Service(Invocable):
     __slots__ = ("making", "parts", "service")
 
     def __init__(self, service: Part, making: Making) -> None:
-        inputs = [service.find(href)[1] for href in service.references("inputData")]
-        decisions = [service.find(href)[1] for href in service.references("inputDecision")]
+        inputs = [service.find(href)[1] for href in service.hrefs("inputData")]
+        decisions = [service.find(href)[1] for href in service.hrefs("inputDecision")]
         self.parts = [*inputs, *decisions]
         super().__init__(service.name, tuple(part.name for part in self.parts))
         self.service, self.making = service, making
@@ -185,6 +197,6 @@ class Service(Invocable):
         """What its output decisions say."""
         inner = Making(self.making.types, self.making.inputs, run)
         inner.values.update(given)
-        found = [self.service.find(href)[1] for href in self.service.references("outputDecision")]
+        found = [self.service.find(href)[1] for href in self.service.hrefs("outputDecision")]
         values = {part.name: inner.value(part) for part in found}
         return next(iter(values.values())) if len(values) == 1 else values

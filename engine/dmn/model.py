@@ -16,6 +16,7 @@ from engine.feel.errors import FeelError
 from engine.feel.plain import to_python
 from engine.feel.run import Run
 from engine.feel.syntax.vocabulary import PLAIN
+from engine.feel.types import Types
 from engine.feel.values import Value
 
 KINDS = ("decision", "inputData", "businessKnowledgeModel", "decisionService")
@@ -41,6 +42,7 @@ class Model:
     kinds: Catalogue = field(init=False)
     parts: dict[str, Part] = field(init=False)
     imports: dict[str, "Model"] = field(init=False, default_factory=dict)
+    known: Types | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.types, self.kinds = Catalogue(self.root), Catalogue(self.root, limits=False)
@@ -48,7 +50,7 @@ class Model:
         names = long_names(elements) | long_names(self.root.all("itemDefinition", "import"), deep=True)
         self.parts = {}
         for element in elements:
-            shop = Shop(names | long_names([element], deep=True), self.types, BUILDERS)
+            shop = Shop(names | long_names([element], deep=True), self.types, BUILDERS, element.id)
             self.parts[element.id] = Part(element, self.namespace, shop, self.parts)
 
     @property
@@ -88,7 +90,8 @@ class Model:
         """The decision's value in Python's own types."""
         part = self.part(decision)
         try:
-            return to_python(Making(self.kinds.all(), inputs, run).asked(part))
+            self.known = self.known or self.kinds.all()
+            return to_python(Making(self.known, inputs, run).asked(part))
         except FeelError as error:
             raise DecisionError(part.id, error.message) from None
         except RecursionError:

@@ -24,6 +24,11 @@ class Shop:
     names: frozenset[str]
     types: Catalogue
     builders: dict[str, Builder]
+    owner: str = ""
+
+    def fault(self, element: Element, reason: str) -> DecisionError:
+        """What is wrong with an element, to be raised; without an id it has its owner's."""
+        return DecisionError(element.id or self.owner, reason, element.line)
 
     def box(self, element: Element) -> Code:
         """The code of a boxed expression, its value made to fit its own `typeRef`."""
@@ -35,7 +40,7 @@ class Shop:
         """The code of the boxed expression that an element holds."""
         boxed = element.one(*self.builders)
         if boxed is None:
-            raise DecisionError(element.id, f"{what} is missing", element.line)
+            raise self.fault(element, f"{what} is missing")
         return self.box(boxed)
 
     def text(self, source: str, element: Element) -> Code:
@@ -43,14 +48,14 @@ class Shop:
         try:
             return compile(source, names=self.names).code
         except FeelError as error:
-            raise DecisionError(element.id, str(error), element.line) from None
+            raise self.fault(element, str(error)) from None
 
     def tests(self, source: str, element: Element) -> Test | None:
         """The code of a cell."""
         try:
             return compile_unary(source, names=self.names).test
         except FeelError as error:
-            raise DecisionError(element.id, str(error), element.line) from None
+            raise self.fault(element, str(error)) from None
 
 
 def typed(code: Code, wanted: Type, element: str) -> Code:

@@ -69,8 +69,8 @@ def read_xml(xml: bytes, name: str = "") -> Element:
     try:
         root = etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DecisionError(name, f"this is no XML: {error}") from None
-    if root.getroottree().docinfo.doctype:
+        raise DecisionError(name, f"this is no XML: {error}", getattr(error, "lineno", 0) or 0) from None
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         raise DecisionError(name, "a DOCTYPE is refused")
     namespace, _, tag = str(root.tag).rpartition("}")
     if tag != "definitions" or STANDARD not in namespace:
@@ -80,15 +80,21 @@ def read_xml(xml: bytes, name: str = "") -> Element:
     return element(root, namespace + "}", 0)
 
 
+def line_of(node: etree._Element) -> int:
+    """Where an element begins."""
+    line: object = node.sourceline
+    return line if isinstance(line, int) else 0
+
+
 def element(node: etree._Element, namespace: str, depth: int) -> Element:
     """One element and its descendants."""
     if depth > DEEP:
-        raise DecisionError("", "the elements are nested too deeply", node.sourceline or 0)
+        raise DecisionError("", "the elements are nested too deeply", line_of(node))
     made = Element(
         str(node.tag).removeprefix(namespace),
         {str(key): str(value) for key, value in node.attrib.items()},
         node.text or "",
-        node.sourceline or 0,
+        line_of(node),
     )
     made.children.extend(
         element(child, namespace, depth + 1)

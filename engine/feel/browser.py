@@ -1,7 +1,7 @@
 """The closed subset that a page may evaluate by itself, as a JSON syntax tree.
 
 A tree is a list whose first item says what it is: `["value", v]` (text, number, boolean, null), `["name", "a"]`,
-`["path", tree, "b"]`, `["=", a, b]` and the other five comparisons, `["and", a, b, …]`, `["or", a, b, …]`, `["not", a]`,
+`["path", tree, "b"]`, `["=", a, b]` and the other five comparisons, `["and", a, b, …]`, `["or", …]`, `["not", a]`,
 `["in", a, [test, …]]` with tests `["value", v]`, or `["range", low, high, low_included, high_included]` whose ends are
 trees or null. Logic is three-valued, as in FEEL; numbers travel as JSON numbers.
 """

@@ -1,7 +1,6 @@
 """Boxed literals, contexts, lists and relations."""
 
 from engine.dmn.shop import Shop, typed
-from engine.dmn.errors import DecisionError
 from engine.dmn.xml import Element
 from engine.feel.compiler import Code
 from engine.feel.run import Inner, Names, Run
@@ -19,7 +18,7 @@ def literal(element: Element, shop: Shop) -> Code:
     """A text in FEEL; other languages are refused."""
     language = element.attributes.get("expressionLanguage", "feel").lower()
     if not any(sign in language for sign in FEEL):
-        raise DecisionError(element.id, f"the language '{language}' is refused, only FEEL runs", element.line)
+        raise shop.fault(element, f"the language '{language}' is refused, only FEEL runs")
     source = element.words()
     return shop.text(source, element) if source else nothing
 

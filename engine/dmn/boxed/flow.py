@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from engine.dmn.shop import Shop
-from engine.dmn.errors import DecisionError
 from engine.dmn.xml import Element
 from engine.feel.compiler import Code, build
 from engine.feel.syntax.nodes import Filter, For, If, Node, Quantified
@@ -26,7 +25,7 @@ def part(element: Element, tag: str, shop: Shop) -> Box:
     """The boxed expression in one part of a form."""
     found = element.one(tag)
     if found is None:
-        raise DecisionError(element.id, f"the part '{tag}' is missing", element.line)
+        raise shop.fault(element, f"the part '{tag}' is missing")
     return Box(0, shop.inside(found, what=f"the expression of '{tag}'"))
 
 

@@ -1,7 +1,6 @@
 """Boxed function definitions and invocations."""
 
 from engine.dmn.shop import Shop
-from engine.dmn.errors import DecisionError
 from engine.dmn.xml import Element
 from engine.feel.compiler import Code
 from engine.feel.compiler.closures import Closure
@@ -14,7 +13,7 @@ def definition(element: Element, shop: Shop, name: str = "function") -> Code:
     """A function whose body is a boxed expression; bodies in Java or PMML are refused."""
     kind = element.attributes.get("kind", "FEEL")
     if kind != "FEEL":
-        raise DecisionError(element.id, f"a function in {kind} is refused, only FEEL runs", element.line)
+        raise shop.fault(element, f"a function in {kind} is refused, only FEEL runs")
     parameters = element.all("formalParameter")
     names_ = tuple(each.name for each in parameters)
     types = [shop.types.of(each) for each in parameters]
@@ -29,7 +28,7 @@ def definition(element: Element, shop: Shop, name: str = "function") -> Code:
 def invocation(element: Element, shop: Shop) -> Code:
     """A call whose arguments are boxed expressions."""
     function = shop.inside(element, what="the function")
-    bindings = [(parameter_name(each), shop.inside(each, what="the argument")) for each in element.all("binding")]
+    bindings = [(parameter_name(each, shop), shop.inside(each, what="the argument")) for each in element.all("binding")]
 
     def invoke(names: Names, run: Run) -> Value:
         called = function(names, run)
@@ -40,9 +39,9 @@ def invocation(element: Element, shop: Shop) -> Code:
     return invoke
 
 
-def parameter_name(binding: Element) -> str:
+def parameter_name(binding: Element, shop: Shop) -> str:
     """The name of the parameter that a binding gives."""
     parameter = binding.one("parameter")
     if parameter is None:
-        raise DecisionError(binding.id, "a binding without a parameter", binding.line)
+        raise shop.fault(binding, "a binding without a parameter")
     return parameter.name

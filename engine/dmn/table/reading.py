@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from engine.dmn.shop import Shop, typed
-from engine.dmn.errors import DecisionError
 from engine.dmn.table.hits import AGGREGATIONS, POLICIES
 from engine.dmn.types import received
 from engine.dmn.xml import Element
@@ -64,15 +63,15 @@ def read_table(element: Element, shop: Shop) -> Table:
     policy = element.attributes.get("hitPolicy", "UNIQUE")
     aggregation = element.attributes.get("aggregation", "")
     if policy not in POLICIES or (aggregation and aggregation not in AGGREGATIONS):
-        raise DecisionError(element.id, f"the hit policy '{policy} {aggregation}' is unknown", element.line)
+        raise shop.fault(element, f"the hit policy '{policy} {aggregation}' is unknown")
     inputs = tuple(read_input(each, shop) for each in element.all("input"))
     columns = element.all("output")
     outputs = tuple(read_output(each, shop) for each in columns)
     types = [shop.types.of(each) for each in columns]
     rules = tuple(read_rule(each, inputs, types, shop) for each in element.all("rule"))
     if not outputs:
-        raise DecisionError(element.id, "a table needs an output", element.line)
-    return Table(element.id, policy, aggregation, inputs, outputs, rules)
+        raise shop.fault(element, "a table needs an output")
+    return Table(element.id or shop.owner, policy, aggregation, inputs, outputs, rules)
 
 
 def read_input(element: Element, shop: Shop) -> Input:
@@ -121,7 +120,7 @@ def read_rule(element: Element, inputs: tuple[Input, ...], types: list[Type], sh
     cells, results = element.all("inputEntry"), element.all("outputEntry")
     if len(cells) != len(inputs) or len(results) != len(types):
         reason = f"{len(cells)} and {len(results)} cells for {len(inputs)} inputs and {len(types)} outputs"
-        raise DecisionError(element.id, reason, element.line)
+        raise shop.fault(element, reason)
     tests = [(column, shop.tests(cell.words(), cell)) for column, cell in enumerate(cells)]
     return Rule(
         element.id,

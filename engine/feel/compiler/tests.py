@@ -113,13 +113,13 @@ def number_interval(node: Interval) -> Test | None:
 
 def inner_interval(node: Interval, low: Decimal, high: Decimal, slow: Test) -> Test:
     """Between two numbers."""
-    above = RELATIONS[">=" if node.start_included else ">"]
-    below = RELATIONS["<=" if node.end_included else "<"]
-
-    def test(value: Value, names: Names, run: Run) -> Value:
-        return above(value, low) and below(value, high) if type(value) is Decimal else slow(value, names, run)
-
-    return test
+    if node.start_included and node.end_included:
+        return lambda value, names, run: low <= value <= high if type(value) is Decimal else slow(value, names, run)
+    if node.start_included:
+        return lambda value, names, run: low <= value < high if type(value) is Decimal else slow(value, names, run)
+    if node.end_included:
+        return lambda value, names, run: low < value <= high if type(value) is Decimal else slow(value, names, run)
+    return lambda value, names, run: low < value < high if type(value) is Decimal else slow(value, names, run)
 
 
 def cell_test(node: Node) -> Test:

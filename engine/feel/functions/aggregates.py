@@ -7,7 +7,7 @@ from engine.feel.functions.registry import built_in
 from engine.feel.numbers import CONTEXT, WHOLE
 from engine.feel.run import Run
 from engine.feel.temporal.arithmetic import add
-from engine.feel.temporal.kinds import Months, Span
+from engine.feel.temporal.kinds import DateTime, Months, Span, Time
 from engine.feel.values import Value, leaf
 
 
@@ -192,11 +192,6 @@ def negated(negand: bool) -> bool:
 @built_in("is")
 def identical(run: Run, value1: object, value2: object) -> bool:
     """Equal and of one kind, with the same zone."""
-    return (value1 is None and value2 is None) or (
-        type(value1) is type(value2) and (value1 == value2 or (not temporal(value1) and equal(value1, value2, run) is True))
-    )
-
-
-def temporal(value: Value) -> bool:
-    """Whether a value may have a zone."""
-    return hasattr(value, "zone") or hasattr(value, "time")
+    if isinstance(value1, Time | DateTime):
+        return value1 == value2
+    return equal(value1, value2, run) is True

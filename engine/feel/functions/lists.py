@@ -46,10 +46,11 @@ def is_empty(list_: list[object]) -> bool:
 @built_in("sublist")
 def sublist(list_: list[object], start_position: int, length: int | None = None) -> list[object] | None:
     """From a position counted from 1, or from -1 backwards."""
-    start = start_position - 1 if start_position > 0 else len(list_) + start_position
-    if not start_position or not 0 <= start < len(list_) or (length is not None and not 0 <= length <= len(list_) - start):
+    start = index(start_position, len(list_))
+    if start is None:
         return None
-    return list_[start:] if length is None else list_[start : start + length]
+    end = len(list_) if length is None else start + length
+    return list_[start:end] if start <= end <= len(list_) else None
 
 
 @built_in("append")
@@ -126,9 +127,7 @@ def distinct_values(run: Run, list_: list[object]) -> list[object]:
 @built_in("duplicate values")
 def duplicate_values(run: Run, list_: list[object]) -> list[object]:
     """Each value that is there more than once."""
-    return distinct_values(
-        run, [item for item in list_ if sum(same(item, other, run) for other in list_) > 1]
-    )
+    return distinct_values(run, [item for item in list_ if sum(same(item, other, run) for other in list_) > 1])
 
 
 @built_in("union")

@@ -1,6 +1,7 @@
 """Built-in functions on numbers."""
 
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
+import decimal as rounding
+from decimal import Decimal
 
 from engine.feel.functions.registry import built_in
 from engine.feel.numbers import CONTEXT, number
@@ -23,43 +24,43 @@ def rounded(n: Decimal, scale: int, how: str) -> Decimal | None:
 @built_in("decimal")
 def decimal(n: Decimal, scale: int) -> Decimal | None:
     """Half goes to the even neighbour."""
-    return rounded(n, scale, ROUND_HALF_EVEN)
+    return rounded(n, scale, rounding.ROUND_HALF_EVEN)
 
 
 @built_in("floor")
 def floor(n: Decimal, scale: int = 0) -> Decimal | None:
     """Down."""
-    return rounded(n, scale, ROUND_FLOOR)
+    return rounded(n, scale, rounding.ROUND_FLOOR)
 
 
 @built_in("ceiling")
 def ceiling(n: Decimal, scale: int = 0) -> Decimal | None:
     """Up."""
-    return rounded(n, scale, ROUND_CEILING)
+    return rounded(n, scale, rounding.ROUND_CEILING)
 
 
 @built_in("round up")
 def round_up(n: Decimal, scale: int = 0) -> Decimal | None:
     """Away from zero."""
-    return rounded(n, scale, ROUND_UP)
+    return rounded(n, scale, rounding.ROUND_UP)
 
 
 @built_in("round down")
 def round_down(n: Decimal, scale: int = 0) -> Decimal | None:
     """Towards zero."""
-    return rounded(n, scale, ROUND_DOWN)
+    return rounded(n, scale, rounding.ROUND_DOWN)
 
 
 @built_in("round half up")
 def round_half_up(n: Decimal, scale: int = 0) -> Decimal | None:
     """Half goes away from zero."""
-    return rounded(n, scale, ROUND_HALF_UP)
+    return rounded(n, scale, rounding.ROUND_HALF_UP)
 
 
 @built_in("round half down")
 def round_half_down(n: Decimal, scale: int = 0) -> Decimal | None:
     """Half goes towards zero."""
-    return rounded(n, scale, ROUND_HALF_DOWN)
+    return rounded(n, scale, rounding.ROUND_HALF_DOWN)
 
 
 @built_in("abs")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import Parameter, signature
-from typing import get_type_hints
+from typing import TypeVar, get_type_hints
 
 from engine.feel.functions.kinds import REFUSED, Accept, acceptor
 from engine.feel.invocable import Invocable
@@ -13,6 +13,7 @@ from engine.feel.values import Value, kind_of, leaf
 
 BUILT_IN: dict[str, "BuiltIn"] = {}
 Written = Callable[..., object]
+F = TypeVar("F", bound=Written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class Form:
         given = len(arguments)
         if given < self.required or (given > len(self.accepts) and not self.rest):
             return None
-        accepts = self.accepts[:given] + (self.rest,) * (given - len(self.accepts)) if self.rest else self.accepts
+        rest = (self.rest,) * (given - len(self.accepts)) if self.rest else ()
         bound = []
-        for accept, value in zip(accepts, arguments, strict=False):
-            accepted = accept(value) if accept else value
+        for accept, value in zip(self.accepts + rest, arguments, strict=False):
+            accepted = accept(value)
             if accepted is REFUSED:
                 return None
             bound.append(accepted)
@@ -84,10 +85,10 @@ class BuiltIn(Invocable):
         return run.null(f"{self.name}() has no result here") if value is None else value
 
 
-def built_in(name: str) -> Callable[[Written], Written]:
+def built_in(name: str) -> Callable[[F], F]:
     """Write a Python function down as a form of a built-in one; its parameters' names are FEEL's."""
 
-    def note(body: Written) -> Written:
+    def note(body: F) -> F:
         function = BUILT_IN.setdefault(name, BuiltIn(name))
         form = read_form(body)
         function.forms.append(form)

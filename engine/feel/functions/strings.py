@@ -97,7 +97,9 @@ def matches(run: Run, input_: str, pattern: str, flags: str | None = None) -> Va
 def replace(run: Run, input_: str, pattern: str, replacement: str, flags: str | None = None) -> Value:
     """The text with all matches replaced; `$1` is the first group."""
     compiled = patterns.pattern(pattern, flags or "", run)
-    return compiled and bounded(patterns.replace(compiled, input_, replacement, literally="q" in (flags or ""), run=run))
+    if compiled is None:
+        return None
+    return bounded(patterns.replace(compiled, input_, replacement, literally="q" in (flags or ""), run=run))
 
 
 @built_in("split")

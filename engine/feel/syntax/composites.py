@@ -31,7 +31,7 @@ def context(cursor: Cursor) -> Node:
         start = cursor.word
         name = entry_name(cursor)
         if name in names:
-            cursor.fail(f"the entry '{name}' is there twice", start)
+            raise cursor.fault(f"the entry '{name}' is there twice", start)
         names.append(name)
         entries.append(cursor.expression())
         if not cursor.take(","):
@@ -49,10 +49,10 @@ def entry_name(cursor: Cursor) -> str:
         cursor.vocabulary.add(unquote(first.text))
         return unquote(first.text)
     if first.kind not in ("name", "quoted"):
-        cursor.fail("expected the name of an entry")
+        raise cursor.fault("expected the name of an entry")
     while not cursor.sees(":"):
         if cursor.word.kind in ("end", "text") or cursor.word.text in (",", "}", "{", "(", ")", "[", "]"):
-            cursor.fail("expected ':'")
+            raise cursor.fault("expected ':'")
         cursor.at += 1
     name = spaced(cursor.source[first.at : cursor.words[cursor.at - 1].end]).strip("`")
     cursor.need(":")
@@ -81,7 +81,7 @@ def parameter(cursor: Cursor) -> str:
     """The name of a parameter: every word before `:`, `,` or `)`."""
     start = cursor.word
     if start.kind not in ("name", "quoted"):
-        cursor.fail("expected the name of a parameter")
+        raise cursor.fault("expected the name of a parameter")
     while cursor.word.text not in (":", ",", ")") and cursor.word.kind != "end":
         cursor.at += 1
     name = spaced(cursor.source[start.at : cursor.words[cursor.at - 1].end]).strip("`")

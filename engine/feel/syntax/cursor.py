@@ -1,7 +1,6 @@
 """The parser's place in the text: look at a word, take it, need it, say what is wrong with it."""
 
 from abc import ABC, abstractmethod
-from typing import NoReturn
 
 from engine.feel.errors import FeelError
 from engine.feel.limits import DEPTH
@@ -43,32 +42,30 @@ class Cursor(ABC):
         for text in texts:
             if self.take(text):
                 return text
-        self.fail("expected " + " or ".join(f"'{text}'" for text in texts))
+        raise self.fault("expected " + " or ".join(f"'{text}'" for text in texts))
 
-    def fail(self, message: str, word: Word | None = None) -> NoReturn:
-        """Refuse the text at the current word."""
-        word = word or self.word
-        line, column = place(self.source, word.at)
-        raise FeelError(message, line, column)
+    def fault(self, message: str, word: Word | None = None) -> FeelError:
+        """What is wrong at the current word, to be raised."""
+        return FeelError(message, *place(self.source, (word or self.word).at))
 
-    def unexpected(self) -> NoReturn:
-        """Refuse the current word."""
+    def unexpected(self) -> FeelError:
+        """That nothing like the current word may stand here, to be raised."""
         if self.word.kind == "end":
-            self.fail("the expression ends too early")
+            return self.fault("the expression ends too early")
         if self.word.text == '"':
-            self.fail("this text has no closing quote")
-        self.fail(f"unexpected '{self.word.text[:40]}'")
+            return self.fault("this text has no closing quote")
+        return self.fault(f"unexpected '{self.word.text[:40]}'")
 
     def deeper(self, levels: int = 1) -> None:
         """Go down some levels, within the limit."""
         self.depth += levels
         if self.depth > DEPTH:
-            self.fail("the expression is nested too deeply")
+            raise self.fault("the expression is nested too deeply")
 
     def text(self) -> str:
         """Pass a text literal."""
         if self.word.kind != "text":
-            self.fail("expected a text in quotes")
+            raise self.fault("expected a text in quotes")
         self.at += 1
         return unquote(self.words[self.at - 1].text)
 
@@ -90,7 +87,7 @@ class Cursor(ABC):
             self.at += 1
             return word.text[1:-1]
         if word.kind != "name" or word.text in KEYWORDS:
-            self.fail("expected a name")
+            raise self.fault("expected a name")
         self.at += 1
         return word.text
 

@@ -56,12 +56,12 @@ def declared(cursor: Cursor) -> str:
     start = cursor.word
     while not cursor.sees("in"):
         if cursor.word.kind not in ("name", "sign", "number", "quoted", "other"):
-            cursor.fail("expected a name and 'in'", start)
+            raise cursor.fault("expected a name and 'in'", start)
         cursor.at += 1
     last = cursor.words[cursor.at - 1]
     name = " ".join(cursor.source[start.at : last.end].split()).strip("`")
     if not name or start.kind not in ("name", "quoted"):
-        cursor.fail("expected a name", start)
+        raise cursor.fault("expected a name", start)
     cursor.vocabulary.add(name)
     return name
 

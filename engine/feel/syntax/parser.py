@@ -90,7 +90,7 @@ class Parser(Cursor):
     def finish(self) -> None:
         """Nothing may be left."""
         if self.word.kind != "end":
-            self.unexpected()
+            raise self.unexpected()
 
 
 def parse(source: str, names: Iterable[str] = ()) -> Node:

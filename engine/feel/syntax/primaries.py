@@ -75,7 +75,7 @@ def named(cursor: Cursor) -> Node:
         cursor.at += phrase[1]
         return Name(word.at, phrase[0])
     if word.text in KEYWORDS:
-        cursor.unexpected()
+        raise cursor.unexpected()
     cursor.at += 1
     return Name(word.at, word.text)
 
@@ -85,7 +85,7 @@ def numeral(cursor: Cursor) -> Node:
     word = cursor.word
     value: Decimal | None = number(word.text)
     if value is None:
-        cursor.fail("this number is too large")
+        raise cursor.fault("this number is too large")
     cursor.at += 1
     return Literal(word.at, value)
 
@@ -107,7 +107,7 @@ def signed(cursor: Cursor) -> Node:
         start = cursor.expression()
         cursor.need("..")
         return intervals.interval(cursor, start, "]")
-    cursor.unexpected()
+    raise cursor.unexpected()
 
 
 def bracket(cursor: Cursor) -> Node:
@@ -140,7 +140,7 @@ def call(cursor: Cursor, function_node: Node) -> Node:
     while not cursor.sees(")"):
         name = argument_name(cursor)
         if arguments and bool(name) is not bool(names):
-            cursor.fail("either all arguments are named or none")
+            raise cursor.fault("either all arguments are named or none")
         names += [name] if name else []
         arguments.append(cursor.test())
         if not cursor.take(","):
