@@ -1,11 +1,11 @@
-"""The roster's files, the tables they fill, and the migration that makes these."""
+"""The roster's files, the tables they fill, and the migrations that make these."""
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import create_engine, inspect
 
-from tests.workflows.registry.migration import migration
+from tests.workflows.registry.migration import migrations
 from workflows.registry import DEMO_PASSWORD, metadata, read
 from workflows.registry.tables import council_term, organisation, person, role_grant, staff
 
@@ -29,13 +29,15 @@ def test_whoever_and_whatever_a_roster_names_stands_in_it():
     assert {row["staff"] for row in roster[council_term]} <= people
 
 
-def test_the_migration_makes_exactly_the_tables_and_takes_them_away_again():
+def test_the_migrations_make_exactly_the_tables_and_take_them_away_again():
     pool = create_engine("sqlite://")
     with pool.begin() as connection:
         context = MigrationContext.configure(connection)
         with Operations.context(context):
-            migration().upgrade()
+            for one in migrations():
+                one.upgrade()
             assert compare_metadata(context, metadata) == []
-            migration().downgrade()
+            for one in reversed(migrations()):
+                one.downgrade()
         assert inspect(connection).get_table_names() == []
     pool.dispose()
