@@ -7,7 +7,7 @@ from functools import cached_property
 from lxml import etree
 
 from engine.drawing.document import BPMN, Remark, kind_of, line_of, open_document, text_of
-from engine.drawing.element import Element, Extensions, Flow
+from engine.drawing.element import Call, Element, Extensions, Flow
 from engine.drawing.events import Catalogue, definitions, read_event, read_loop
 from engine.drawing.extensions import read_extensions
 from engine.drawing.lanes import read_lanes
@@ -54,6 +54,14 @@ class Drawing:
     def starts(self, scope: str) -> tuple[Element, ...]:
         """The start events of a scope."""
         return tuple(element for element in self.inside.get(scope, ()) if element.kind == "startEvent")
+
+    def entries(self, scope: str) -> tuple[Element, ...]:
+        """Where a scope without start events begins, as the standard has it: where no flow leads."""
+        if self.starts(scope):
+            return ()
+        return tuple(
+            one for one in self.inside.get(scope, ()) if not (one.incoming or one.attached_to or one.triggered)
+        )
 
     def handlers(self, scope: str) -> tuple[Element, ...]:
         """The event sub-processes of a scope."""
@@ -175,7 +183,10 @@ class Reader:
         for quantity in ("startQuantity", "completionQuantity"):
             if node.get(quantity, "1") != "1":
                 self.remarks.append(Remark(line, id, "unsupported_attribute", f"{quantity} is not executed"))
-        return read_extensions(node, self.remarks)
+        extensions = read_extensions(node, self.remarks)
+        if extensions.call is None and node.get("calledElement"):
+            return replace(extensions, call=Call(node.get("calledElement") or ""))
+        return extensions
 
     def link(self) -> None:
         """A thrown link is an arrow to the place that catches it."""

@@ -46,6 +46,14 @@ def check_diagram(file: str, xml: bytes, process: str | None = None) -> list[Fin
     return [finding(file, remark) for remark in unique]
 
 
+def check_decisions(file: str, xml: bytes) -> list[Finding]:
+    """The findings of one `.dmn` file."""
+    return [
+        Finding(file, line, element, rule, "warning" if severity == "warning" else "error", message)
+        for element, line, rule, severity, message in dmn.check(xml, file)
+    ]
+
+
 def finding(file: str, remark: Remark) -> Finding:
     """A remark as a finding in a file."""
     return Finding(file, remark.line, remark.element, remark.rule, remark.severity, remark.message)
@@ -108,6 +116,6 @@ def drawings_of(name: str, content: bytes) -> Sequence[Drawing]:
 
 CHECKERS: Mapping[str, Callable[[str, bytes], list[Finding]]] = {
     ".bpmn": check_diagram,
-    ".dmn": lambda name, content: dmn.check(content, name),
+    ".dmn": check_decisions,
     ".form": forms.check,
 }

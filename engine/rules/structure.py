@@ -46,8 +46,12 @@ def something_is_drawn(drawing: Drawing) -> Iterator[Remark]:
 def workflow_can_start(drawing: Drawing) -> Iterator[Remark]:
     """There is a start, and not two that need no event."""
     starts = drawing.starts(drawing.key)
-    if drawing.elements and not starts:
-        yield error(drawing, "no_start", "the process has no start event")
+    entries = drawing.entries(drawing.key)
+    if entries:
+        names = ", ".join(entry.id for entry in entries)
+        yield warning(drawing, "no_start", f"the process has no start event: it starts at {names}")
+    elif drawing.elements and not starts:
+        yield error(drawing, "no_start", "the process has no start event, and no element without incoming flows")
     plain = [start for start in starts if start.event.kind == "none"]
     for start in plain[1:]:
         yield error(start, "two_starts", f"a second start without an event, besides “{plain[0].id}”")
@@ -60,7 +64,7 @@ def subprocesses_can_start(drawing: Drawing) -> Iterator[Remark]:
     """A sub-process has one start and needs no event for it."""
     for holder in drawing.kinds("subProcess"):
         starts = drawing.starts(holder.id)
-        if len(starts) != 1:
+        if len(starts) > 1 or not starts and (holder.triggered or not drawing.entries(holder.id)):
             yield error(holder, "subprocess_start", f"a sub-process needs one start event, not {len(starts)}")
         if not holder.triggered and starts and starts[0].event.kind != "none":
             yield error(starts[0], "subprocess_start", "the start of a sub-process takes no event")
@@ -91,6 +95,7 @@ def trigger(start: Element) -> Iterator[Remark]:
 def everything_is_reached(drawing: Drawing) -> Iterator[Remark]:
     """What no flow leads to never happens."""
     reached = {element.id for element in drawing.elements.values() if begins(element)}
+    reached |= {entry.id for scope in drawing.inside for entry in drawing.entries(scope)}
     todo = list(reached)
     while todo:
         element = drawing.elements[todo.pop()]

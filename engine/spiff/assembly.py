@@ -105,6 +105,7 @@ class Assembly:
     def hold(self, holder: Any, scope: str) -> None:
         """Starts and handlers of a scope."""
         holder.starts = {start.id: self.nodes[start.id] for start in self.drawing.starts(scope)}
+        holder.entries = tuple(self.nodes[entry.id] for entry in self.drawing.entries(scope))
         for handler in self.drawing.handlers(scope):
             for start in self.drawing.starts(handler.id):
                 waiter = waiter_for(start)

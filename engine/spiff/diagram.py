@@ -47,10 +47,13 @@ class Diagram:
     def starts(self) -> tuple[StartEvent, ...]:
         """Every way to start a case of this workflow."""
         found = [(element, element.event) for element in self.drawing.starts(self.key)]
-        return tuple(
-            StartEvent(element.id, event.kind, event.name, event.key, event.timer, event.text)  # type: ignore[arg-type]
-            for element, event in found
-            if event.kind in STARTS
+        return (
+            tuple(
+                StartEvent(element.id, event.kind, event.name, event.key, event.timer, event.text)  # type: ignore[arg-type]
+                for element, event in found
+                if event.kind in STARTS
+            )
+            or tuple(StartEvent(entry.id, "none") for entry in self.drawing.entries(self.key)[:1])
         )
 
     @cached_property

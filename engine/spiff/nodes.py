@@ -97,9 +97,11 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
     def choose(self, step: Step, task: Token) -> list[Arrow]:
         """All flows whose condition holds, or the default one."""
         taken = [arrow for arrow in self.arrows if not arrow.default and holds(step, task, arrow)]
-        if any(arrow.condition for arrow in taken) or not any(arrow.default for arrow in self.arrows):
-            return taken
-        return taken + [arrow for arrow in self.arrows if arrow.default]
+        if not any(arrow.condition for arrow in taken):
+            taken += [arrow for arrow in self.arrows if arrow.default]
+        if self.arrows and not taken:
+            raise step.failed(task, "no condition of its flows is true, and it has no default flow")
+        return taken
 
     def luggage(self, task: Token) -> Data:
         """What travels along the flows."""

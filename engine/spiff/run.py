@@ -39,11 +39,11 @@ class Run:
         step = Step(host, Variables())
         root = rows.empty(diagram, step).task_tree
         spec, first = root.task_spec, start or root.task_spec.first
-        if first not in spec.starts:
-            raise step.failed(root, f"it has no start “{first}”" if first else "it has no start")
-        mapped = start is not None and bool(spec.starts[first].gives)
+        if not spec.entries and first not in spec.starts:
+            raise step.failed(root, f"it has no start “{first}”")
+        mapped = start is not None and first in spec.starts and bool(spec.starts[first].gives)
         if not mapped:
-            step.variables.put([""], facts, first)
+            step.variables.put([""], facts, first or diagram.key)
         spec.begin(step, root, first, facts if mapped else None)
         step.advance()
         return cls(diagram, step, {})

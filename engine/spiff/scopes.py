@@ -19,12 +19,15 @@ class Holder(Node):
     """A scope: its start begins it, it ends when nothing is left in it."""
 
     starts: dict[str, Node]
+    entries: tuple[Node, ...]
+    """Where a scope without a start event begins: at every element that no flow leads to."""
 
     def begin(self, step: Step, task: Token, start: str | None, payload: Data | None) -> None:
         """Listen to the scope's handlers, then go through its start."""
         step.watch(task, self.triggers)
-        if not task.internal_data.get("closed"):
-            step.arrive(task, self.starts[start or self.first], {"payload": payload} if payload else {})
+        for spec in self.entries or (self.starts[start or self.first],):
+            if not task.internal_data.get("closed"):
+                step.arrive(task, spec, {"payload": payload} if payload else {})
 
     @property
     def first(self) -> str:
@@ -39,6 +42,8 @@ class Root(Holder):
     def emptied(self, step: Step, task: Token) -> None:
         """The run has ended, or the call that it belongs to."""
         task.workflow.completed = True
+        task.internal_data.pop("waits", None)
+        step.touch(task)
         host = task.workflow.parent_task_id
         if host is None:
             step.finished = True
@@ -179,8 +184,6 @@ class CallActivity(Node):
             raise step.failed(task, "workflows call each other too deeply")
         self.hand_over(step, task)
         root = course.task_tree
-        if not root.task_spec.starts:
-            raise step.failed(task, f"the workflow “{key}” has no start")
         root.task_spec.begin(step, root, None, None)
         return int(STARTED)
 

@@ -132,7 +132,8 @@ class Driver:
     def ended(self) -> bool:
         """Finished, with nothing left behind."""
         variables = self.run.step.variables
-        return self.run.finished and list(variables.scopes) == [""] and len(list(self.run.step.tokens())) == 1
+        alone = len(list(self.run.step.tokens())) == 1 and not self.run.waits()
+        return self.run.finished and alone and list(variables.scopes) == [""]
 
     @property
     def open(self) -> list[str]:

@@ -140,3 +140,11 @@ def test_cancelling_a_run_cancels_everything_that_is_open(drive):
     run.after()
     assert run.ended() and run.open == [] and run.run.waits() == []
     assert ("ask", "cancelled", None) in run.events() and ("inner", "cancelled", None) in run.events()
+
+
+def test_without_a_start_event_a_case_begins_where_no_flow_leads(drive):
+    run = drive("no_start")
+    run.do("ask")
+    assert run.open == ["think"]
+    run.do("think")
+    assert run.ended()
