@@ -1,9 +1,9 @@
 """What a verb or a question gives back: a case and its tasks as values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-
-from sqlalchemy import Row
+from typing import Any
 
 from engine.models import OPEN_TASKS, CaseState, TaskState, case, task
 from engine.workflow import Data
@@ -100,14 +100,13 @@ CASE_NAMES = [field.name for field in fields(Case) if field.name != "tasks"]
 CASE_COLUMNS = [case.c[name] for name in CASE_NAMES]
 
 
-def task_of(row: Row[tuple[object, ...]], prefix: str = "") -> Task:
+def task_of(row: Mapping[str, Any], prefix: str = "") -> Task:
     """The task that a row tells of which has the `TASK_COLUMNS`, and maybe others."""
-    values = row._asdict()
-    found = {name: values[prefix + name] for name in TASK_NAMES}
+    found = {name: row[prefix + name] for name in TASK_NAMES}
     return Task(**{**found, "state": TaskState(found["state"])})
 
 
-def case_of(row: Row[tuple[object, ...]]) -> Case:
+def case_of(row: Mapping[str, Any]) -> Case:
     """The case that a row tells of which has the `CASE_COLUMNS`, and maybe others."""
-    values = row._asdict()
-    return Case(**{name: values[name] for name in CASE_NAMES} | {"state": CaseState(values["state"])})
+    found = {name: row[name] for name in CASE_NAMES}
+    return Case(**{**found, "state": CaseState(found["state"])})

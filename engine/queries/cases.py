@@ -77,7 +77,7 @@ def cases(core: Core, actor: Actor, wanted: Wanted, now: datetime) -> list[CaseL
         .limit(wanted.limit)
     )
     with core.database.connect() as connection:
-        rows = [case_of(row) for row in connection.execute(query)]
+        rows = [case_of(row._mapping) for row in connection.execute(query)]
     return lines(core, actor, rows)
 
 
@@ -136,7 +136,7 @@ def one_case(core: Core, actor: Actor, case_id: int) -> CaseLine:
         ).one_or_none()
     if row is None:
         raise CaseUnknown
-    return lines(core, actor, [case_of(row)])[0]
+    return lines(core, actor, [case_of(row._mapping)])[0]
 
 
 def cases_of(core: Core, actor: Actor, subject: str) -> list[CaseLine]:
@@ -145,7 +145,7 @@ def cases_of(core: Core, actor: Actor, subject: str) -> list[CaseLine]:
         select(*CASE_COLUMNS).where(case.c.subject == subject, visible(core, actor)).order_by(case.c.id.desc())
     )
     with core.database.connect() as connection:
-        rows = [case_of(row) for row in connection.execute(query)]
+        rows = [case_of(row._mapping) for row in connection.execute(query)]
     return lines(core, actor, rows)
 
 
@@ -153,7 +153,7 @@ def children(core: Core, actor: Actor, case_id: int) -> list[Case]:
     """The cases that this one began by a message."""
     query = select(*CASE_COLUMNS).where(case.c.parent_id == case_id, visible(core, actor)).order_by(case.c.id)
     with core.database.connect() as connection:
-        return [case_of(row) for row in connection.execute(query)]
+        return [case_of(row._mapping) for row in connection.execute(query)]
 
 
 def one_task(core: Core, actor: Actor, task_id: int) -> Task:
@@ -167,4 +167,4 @@ def one_task(core: Core, actor: Actor, task_id: int) -> Task:
         row = connection.execute(query).one_or_none()
     if row is None:
         raise TaskUnknown
-    return task_of(row)
+    return task_of(row._mapping)

@@ -48,7 +48,7 @@ def pending(core: Core, query: Select[tuple[object, ...]]) -> list[Pending]:
     """Run such a question."""
     with core.database.connect() as connection:
         rows = connection.execute(query).all()
-    return [pending_of(row._asdict(), task_of(row)) for row in rows]
+    return [pending_of(row._mapping, task_of(row._mapping)) for row in rows]
 
 
 def pending_of(values: dict[str, object], one: Task) -> Pending:

@@ -79,7 +79,7 @@ def filled_forms(core: Core, actor: Actor, case_id: int) -> list[Filled]:
         rows = connection.execute(query).all()
         return [
             Filled(
-                task=task_of(row),
+                task=task_of(row._mapping),
                 form=core.library.version(connection, row.version_id).forms.get(row.form or ""),
                 answers=as_data(core.read(row.answers)) if row.answers else {},
             )

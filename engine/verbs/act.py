@@ -42,4 +42,4 @@ class Act:
 
     def note(self, line: dict[str, object]) -> None:
         """Write one line of the journal."""
-        self.connection.execute(ADD_JOURNAL, {"at": self.now, "actor": self.actor.id, **line})
+        ADD_JOURNAL.run(self.connection, {"at": self.now, "actor": self.actor.id, **line})

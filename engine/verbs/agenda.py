@@ -16,6 +16,7 @@ from engine.verbs.statements import (
     DROP_DESKS,
     DROP_WAIT,
     MOVE_TASK,
+    MOVED,
     MOVE_WAIT,
     upserts,
 )
@@ -47,16 +48,9 @@ class Agenda:
 
     def move(self, task: Task, answers: bytes | None = None) -> None:
         """Write where a task now stands, and who took it."""
-        values = {
-            "which": task.id,
-            "state": task.state,
-            "assignee": task.assignee,
-            "claimed_at": task.claimed_at,
-            "done_at": task.done_at,
-            "done_by": task.done_by,
-            "answers": answers,
-        }
-        self.act.connection.execute(MOVE_TASK, values)
+        values = {"which": task.id, "new_answers": answers}
+        values |= {f"new_{name}": getattr(task, name) for name in MOVED if name != "answers"}
+        MOVE_TASK.run(self.act.connection, values)
         desks = task.candidates | ({f"@{task.assignee}"} if task.assignee else set())
         self.set_desks(task.token, task.id, desks if task.open else frozenset())
         if task.assignee:
@@ -65,11 +59,10 @@ class Agenda:
     def set_desks(self, token: str, task_id: int, desks: Collection[str]) -> None:
         """Let a task wait at these desks and no others; at none, it is closed."""
         before = self.tasks.pop(token, [task_id])[1:]
-        execute = self.act.connection.execute
         if gone := [desk for desk in before if desk not in desks]:
-            execute(DROP_DESKS, [{"at": desk, "task": task_id} for desk in gone])
+            DROP_DESKS.run_many(self.act.connection, [{"at": desk, "task": task_id} for desk in gone])
         if new := [desk for desk in desks if desk not in before]:
-            execute(ADD_DESKS, [{"desk": desk, "task_id": task_id} for desk in new])
+            ADD_DESKS.run_many(self.act.connection, [{"desk": desk, "task_id": task_id} for desk in new])
         if desks:
             self.tasks[token] = [task_id, *desks]
 
@@ -78,14 +71,13 @@ class Agenda:
         if actor not in self.people:
             self.people.append(actor)
             statement = upserts(self.act.connection.dialect.name).involved
-            self.act.connection.execute(statement, {"actor": actor, "case_id": self.case_id})
+            statement.run(self.act.connection, {"actor": actor, "case_id": self.case_id})
 
     def withdraw(self, token: str) -> None:
         """Close a task that the case no longer waits for."""
         task_id = self.tasks[token][0]
-        values = {"which": task_id, "state": TaskState.WITHDRAWN, "assignee": None, "claimed_at": None}
-        values |= {"done_at": self.act.now, "done_by": None, "answers": None}
-        self.act.connection.execute(MOVE_TASK, values)
+        values = {"which": task_id, "new_state": TaskState.WITHDRAWN, "new_done_at": self.act.now}
+        MOVE_TASK.run(self.act.connection, values)
         self.set_desks(token, int(str(task_id)), ())
 
     def sync_tasks(self, opened: Sequence[OpenTask], draw_up: Callable[[OpenTask], dict[str, object]]) -> None:
@@ -99,7 +91,7 @@ class Agenda:
 
     def add(self, values: dict[str, object]) -> None:
         """Write a new task and the desks at which it waits."""
-        task_id: int = self.act.connection.execute(ADD_TASK, values).inserted_primary_key[0]
+        task_id: int = ADD_TASK.run(self.act.connection, values).rows[0]["id"]
         self.added.append({**values, "id": task_id})
         desks = [desk for desk in str(values["desks"]).split(",") if desk]
         self.set_desks(str(values["token"]), task_id, desks)
@@ -115,7 +107,7 @@ class Agenda:
         """Drop the waits that are gone, move those that changed, add the new; True if a message is newly waited for."""
         current = {one.token: one for one in waits}
         for place in [place for place in self.waits if place not in current]:
-            self.act.connection.execute(DROP_WAIT, {"gone": self.waits.pop(place)[0]})
+            DROP_WAIT.run(self.act.connection, {"gone": self.waits.pop(place)[0]})
         listening = False
         for place, one in current.items():
             shape = [one.due.isoformat() if one.due else None, one.name, one.key]
@@ -124,8 +116,8 @@ class Agenda:
                 listening = listening or one.kind == "message"
             elif self.waits[place][1:] != shape:
                 which = self.waits[place][0]
-                moved = {"which": which, "due": one.due, "name": one.name, "key": one.key}
-                self.act.connection.execute(MOVE_WAIT, moved)
+                moved = {"which": which, "new_due": one.due, "new_name": one.name, "new_key": one.key}
+                MOVE_WAIT.run(self.act.connection, moved)
                 self.waits[place] = [which, *shape]
         return listening
 
@@ -140,6 +132,7 @@ class Agenda:
             "due": one.due,
             "name": one.name,
             "key": one.key,
+            "held": False,
         }
-        added: int = self.act.connection.execute(ADD_WAIT, values).inserted_primary_key[0]
+        added: int = ADD_WAIT.run(self.act.connection, values).rows[0]["id"]
         return added

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from engine.case import Task, task_of
 from engine.errors import CaseUnknown, TaskUnknown
@@ -10,7 +10,7 @@ from engine.library import Version
 from engine.models import CaseState, case
 from engine.verbs.act import Act
 from engine.verbs.assignment import property_of
-from engine.verbs.statements import ADD_CASE, LOCK_CASE, LOCK_TASK, TRY_CASE
+from engine.verbs.statements import LOCK_CASE, LOCK_TASK, TRY_CASE
 from engine.verbs.step import Step
 from engine.workflow import Data
 
@@ -48,21 +48,22 @@ class Cases(Act):
             self.place = Place(case_id, task_id)
         if case_id not in self.steps:
             statement = LOCK_CASE if patient else TRY_CASE
-            row = self.connection.execute(statement, {"case": case_id}).one_or_none()
-            if row is None:
+            rows = statement.run(self.connection, {"case": case_id}).rows
+            if not rows:
                 raise CaseUnknown
-            self.steps[case_id] = Step(self, row)
+            self.steps[case_id] = Step(self, rows[0])
         return self.steps[case_id]
 
     def task(self, task_id: int) -> tuple[Step, Task]:
         """The task of that id and its case, locked."""
-        row = self.connection.execute(LOCK_TASK, {"task": task_id}).one_or_none()
-        if row is None:
+        rows = LOCK_TASK.run(self.connection, {"task": task_id}).rows
+        if not rows:
             raise TaskUnknown
+        case_id = rows[0]["id"]
         if self.place is None:
-            self.place = Place(row.id, task_id)
-        step = self.steps.setdefault(row.id, Step(self, row))
-        return step, task_of(row, "task_")
+            self.place = Place(case_id, task_id)
+        step = self.steps.setdefault(case_id, Step(self, rows[0]))
+        return step, task_of(rows[0], "task_")
 
     def begin(self, how: Beginning) -> Step:
         """A new case, begun and carried to its first waits."""
@@ -103,7 +104,7 @@ class Cases(Act):
             "started_at": self.now,
             "changed_at": self.now,
         }
-        case_id: int = self.connection.execute(ADD_CASE, values).inserted_primary_key[0]
+        case_id: int = self.connection.execute(insert(case), values).inserted_primary_key[0]
         number = f"HS-{self.now.year}-{case_id:04d}"
         self.connection.execute(update(case).where(case.c.id == case_id).values(number=number))
         return case_id

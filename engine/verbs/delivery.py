@@ -95,7 +95,7 @@ def start(act: Cases, sent: Outgoing) -> list[Step]:
 def keep(act: Cases, sent: Outgoing) -> None:
     """Keep a message that nobody waits for yet."""
     values = {"name": sent.name, "key": sent.key, "sender": sent.sender, "expires_at": act.now + KEPT_FOR}
-    act.connection.execute(ADD_MESSAGE, {**values, "facts": act.core.write(sent.facts)})
+    ADD_MESSAGE.run(act.connection, {**values, "facts": act.core.write(sent.facts)})
 
 
 def fetch_kept(act: Cases, step: Step) -> None:

@@ -1,79 +1,75 @@
-"""The statements of the step path, built once: every verb runs through them."""
+"""The statements of the step path: every verb runs through them."""
 
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Insert, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Insert, Table, bindparam, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from engine.case import CASE_COLUMNS, TASK_COLUMNS
+from engine.case import CASE_COLUMNS, TASK_COLUMNS, TASK_NAMES
 from engine.models import case, involved, journal, message, run_row, task, task_desk, variable, wait
+from engine.prepared import Prepared
 
+ROW = ("token", "sub_run", "spec", "parent", "state", "changed", "blob")
+LINE = ("case_id", "at", "actor", "on_behalf_of", "verb", "task_id", "element", "subject", "reason", "path", "facts")
 STEP_COLUMNS = [*CASE_COLUMNS, case.c.head, case.c.agenda]
+NEW_TASK = [name for name in TASK_NAMES if name not in ("id", "done_at", "done_by")]
 
-WITH_TASK = [*STEP_COLUMNS, *(column.label(f"task_{column.name}") for column in TASK_COLUMNS)]
+this_case = bindparam("case")
 
-LOCK_TASK = (
-    select(*WITH_TASK)
+LOCK_TASK = Prepared(
+    select(*STEP_COLUMNS, *(column.label(f"task_{column.name}") for column in TASK_COLUMNS))
     .join(task, task.c.case_id == case.c.id)
     .where(task.c.id == bindparam("task"))
     .with_for_update(of=case)
 )
-LOCK_CASE = select(*STEP_COLUMNS).where(case.c.id == bindparam("case")).with_for_update()
-TRY_CASE = select(*STEP_COLUMNS).where(case.c.id == bindparam("case")).with_for_update(skip_locked=True)
-FIND_TASK = select(*TASK_COLUMNS).where(task.c.id == bindparam("task"))
-RUN_ROWS = (
-    select(
-        run_row.c.token,
-        run_row.c.sub_run,
-        run_row.c.spec,
-        run_row.c.parent,
-        run_row.c.state,
-        run_row.c.changed,
-        run_row.c.blob,
-    )
-    .where(run_row.c.case_id == bindparam("case"))
+LOCK_CASE = Prepared(select(*STEP_COLUMNS).where(case.c.id == this_case).with_for_update())
+TRY_CASE = Prepared(select(*STEP_COLUMNS).where(case.c.id == this_case).with_for_update(skip_locked=True))
+RUN_ROWS = Prepared(select(*(run_row.c[name] for name in ROW)).where(run_row.c.case_id == this_case))
+VARIABLES = Prepared(
+    select(variable.c.scope, variable.c.name, variable.c.value).where(variable.c.case_id == this_case)
 )
-VARIABLES = select(variable.c.scope, variable.c.name, variable.c.value).where(variable.c.case_id == bindparam("case"))
-OPEN_TASKS_OF = select(*TASK_COLUMNS).where(
-    task.c.case_id == bindparam("case"), task.c.state.in_(("ready", "claimed"))
-).order_by(task.c.id)
+OPEN_TASKS_OF = Prepared(
+    select(*TASK_COLUMNS)
+    .where(task.c.case_id == this_case, or_(task.c.state == "ready", task.c.state == "claimed"))
+    .order_by(task.c.id)
+)
 
-ADD_CASE = insert(case)
-ADD_TASK = insert(task)
-ADD_DESKS = insert(task_desk)
-ADD_WAIT = insert(wait)
-ADD_JOURNAL = insert(journal)
-ADD_MESSAGE = insert(message)
-DROP_ROWS = delete(run_row).where(run_row.c.case_id == bindparam("case"), run_row.c.token == bindparam("gone"))
-DROP_RUN = delete(run_row).where(run_row.c.case_id == bindparam("case"))
-DROP_VARIABLE = delete(variable).where(
-    variable.c.case_id == bindparam("case"), variable.c.scope == bindparam("in"), variable.c.name == bindparam("called")
+ADD_TASK = Prepared(insert(task).returning(task.c.id), NEW_TASK)
+ADD_DESKS = Prepared(insert(task_desk), ("desk", "task_id"))
+ADD_WAIT = Prepared(
+    insert(wait).returning(wait.c.id), ("case_id", "workflow", "token", "element", "kind", "due", "name", "key", "held")
 )
-DROP_SCOPE = delete(variable).where(variable.c.case_id == bindparam("case"), variable.c.scope == bindparam("in"))
-DROP_WAIT = delete(wait).where(wait.c.id == bindparam("gone"))
-DROP_DESKS = delete(task_desk).where(task_desk.c.desk == bindparam("at"), task_desk.c.task_id == bindparam("task"))
-MOVE_WAIT = update(wait).where(wait.c.id == bindparam("which")).values(
-    due=bindparam("due"), name=bindparam("name"), key=bindparam("key")
+ADD_JOURNAL = Prepared(insert(journal), LINE)
+ADD_MESSAGE = Prepared(insert(message), ("name", "key", "facts", "sender", "expires_at"))
+DROP_ROWS = Prepared(delete(run_row).where(run_row.c.case_id == this_case, run_row.c.token == bindparam("gone")))
+DROP_RUN = Prepared(delete(run_row).where(run_row.c.case_id == this_case))
+DROP_SCOPE = Prepared(delete(variable).where(variable.c.case_id == this_case, variable.c.scope == bindparam("in")))
+DROP_VARIABLE = Prepared(
+    delete(variable).where(
+        variable.c.case_id == this_case, variable.c.scope == bindparam("in"), variable.c.name == bindparam("called")
+    )
 )
-MOVE_TASK = update(task).where(task.c.id == bindparam("which")).values(
-    state=bindparam("state"),
-    assignee=bindparam("assignee"),
-    claimed_at=bindparam("claimed_at"),
-    done_at=bindparam("done_at"),
-    done_by=bindparam("done_by"),
-    answers=bindparam("answers"),
+DROP_WAIT = Prepared(delete(wait).where(wait.c.id == bindparam("gone")))
+DROP_DESKS = Prepared(
+    delete(task_desk).where(task_desk.c.desk == bindparam("at"), task_desk.c.task_id == bindparam("task"))
 )
-MOVE_CASE = update(case).where(case.c.id == bindparam("which"), case.c.revision == bindparam("seen")).values(
-    revision=bindparam("seen") + 1,
-    head=bindparam("head"),
-    agenda=bindparam("agenda"),
-    state=bindparam("state"),
-    outcome=bindparam("outcome"),
-    mark=bindparam("mark"),
-    clearance=bindparam("clearance"),
-    changed_at=bindparam("changed_at"),
-    ended_at=bindparam("ended_at"),
+MOVE_WAIT = Prepared(
+    update(wait)
+    .where(wait.c.id == bindparam("which"))
+    .values(due=bindparam("new_due"), name=bindparam("new_name"), key=bindparam("new_key"))
+)
+MOVED = ("state", "assignee", "claimed_at", "done_at", "done_by", "answers")
+MOVE_TASK = Prepared(
+    update(task)
+    .where(task.c.id == bindparam("which"))
+    .values({name: bindparam(f"new_{name}") for name in MOVED})
+)
+CHANGED = ("head", "agenda", "state", "outcome", "mark", "clearance", "changed_at", "ended_at")
+MOVE_CASE = Prepared(
+    update(case)
+    .where(case.c.id == bindparam("which"), case.c.revision == bindparam("seen"))
+    .values({"revision": case.c.revision + 1, **{name: bindparam(f"new_{name}") for name in CHANGED}})
 )
 
 
@@ -81,24 +77,28 @@ MOVE_CASE = update(case).where(case.c.id == bindparam("which"), case.c.revision 
 class Upserts:
     """Insert or replace, in the words of one database."""
 
-    rows: Insert
-    variables: Insert
-    involved: Insert
+    rows: Prepared
+    variables: Prepared
+    involved: Prepared
 
 
 @cache
 def upserts(dialect: str) -> Upserts:
     """The upserts for SQLite or PostgreSQL."""
     return Upserts(
-        rows=upsert(dialect, run_row, ("case_id", "token"), ("parent", "state", "changed", "blob")),
+        rows=upsert(dialect, run_row, ("case_id", "token"), ("sub_run", "spec", "parent", "state", "changed", "blob")),
         variables=upsert(dialect, variable, ("case_id", "scope", "name"), ("value",)),
-        involved=upsert(dialect, involved, ("actor", "case_id"), ("case_id",)),
+        involved=upsert(dialect, involved, ("actor", "case_id"), ()),
     )
 
 
-def upsert(dialect: str, table: Table, keys: tuple[str, ...], values: tuple[str, ...]) -> Insert:
+def upsert(dialect: str, table: Table, keys: tuple[str, ...], values: tuple[str, ...]) -> Prepared:
     """Insert a row, or give the row with these keys the new values."""
     statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-    return statement.on_conflict_do_update(
-        index_elements=list(keys), set_={name: statement.excluded[name] for name in values}
+    fresh = {name: statement.excluded[name] for name in values}
+    whole: Insert = (
+        statement.on_conflict_do_update(index_elements=list(keys), set_=fresh)
+        if fresh
+        else statement.on_conflict_do_nothing(index_elements=list(keys))
     )
+    return Prepared(whole, (*keys, *values))

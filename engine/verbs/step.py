@@ -1,10 +1,11 @@
 """One case in a transaction: its run and its agenda, read at first need and written once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import orjson
-from sqlalchemy import Row, insert, update
+from sqlalchemy import insert, update
 
 from engine.case import Case, case_of, task_of
 from engine.errors import CaseChanged, CaseEnded, EngineError, StepFailed
@@ -22,13 +23,13 @@ from engine.verbs.statements import (
     DROP_VARIABLE,
     MOVE_CASE,
     OPEN_TASKS_OF,
+    ROW,
     RUN_ROWS,
     VARIABLES,
     upserts,
 )
 from engine.workflow import Data
 
-ROW = ("token", "sub_run", "spec", "parent", "state", "changed", "blob")
 STUCK = "waits for something that cannot come any more"
 MARK = "mark"
 """The fact that carries a case's secrecy mark; the case follows it."""
@@ -37,11 +38,11 @@ MARK = "mark"
 class Step:
     """A locked case that a verb moves."""
 
-    def __init__(self, act: Act, row: Row[tuple[object, ...]]) -> None:
+    def __init__(self, act: Act, row: Mapping[str, Any]) -> None:
         self.act = act
         self.case = case_of(row)
-        self.head: bytes = row.head or b""
-        self.agenda = Agenda(act, self.case.id, row.agenda)
+        self.head: bytes = row["head"] or b""
+        self.agenda = Agenda(act, self.case.id, row["agenda"])
         self.version = act.core.library.version(act.connection, self.case.version_id)
         self.host = CaseHost(act, self.version, self.case.id)
         self.loaded: Run | None = None
@@ -63,10 +64,10 @@ class Step:
 
     def saved(self) -> Saved:
         """The rows of the run and its variables, as stored."""
-        execute, place = self.act.connection.execute, {"case": self.id}
-        decode = self.act.core.codec.decode
-        facts = [(scope, name, decode(value)) for scope, name, value in execute(VARIABLES, place)]
-        return Saved(head=self.head, rows=[tuple(row) for row in execute(RUN_ROWS, place)], facts=facts)
+        connection, place, decode = self.act.connection, {"case": self.id}, self.act.core.codec.decode
+        facts = [(row["scope"], row["name"], decode(row["value"])) for row in VARIABLES.run(connection, place).rows]
+        rows = [tuple(row.values()) for row in RUN_ROWS.run(connection, place).rows]
+        return Saved(head=self.head, rows=rows, facts=facts)
 
     def advance(self, move: Callable[[Run], object]) -> None:
         """Carry the run forward; whatever goes wrong in it is a failed step."""
@@ -120,25 +121,27 @@ class Step:
 
     def write_run(self, run: Run) -> None:
         """The run's changed rows and variables."""
-        execute, place, delta = self.act.connection.execute, {"case": self.id}, run.delta()
-        words, encode = upserts(self.act.connection.dialect.name), self.act.core.codec.encode
+        connection, place, delta = self.act.connection, {"case": self.id}, run.delta()
+        words, encode = upserts(connection.dialect.name), self.act.core.codec.encode
         self.head = delta.head
         if run.finished and not self.case.ended:
             self.end(CaseState.COMPLETED, run.outcome)
         if self.case.ended:
-            execute(DROP_RUN, place)
+            DROP_RUN.run(connection, place)
         elif delta.rows:
-            execute(words.rows, [{"case_id": self.id, **dict(zip(ROW, row, strict=True))} for row in delta.rows])
+            words.rows.run_many(
+                connection, [{"case_id": self.id, **dict(zip(ROW, row, strict=True))} for row in delta.rows]
+            )
         if delta.gone and not self.case.ended:
-            execute(DROP_ROWS, [{**place, "gone": token} for token in delta.gone])
+            DROP_ROWS.run_many(connection, [{**place, "gone": token} for token in delta.gone])
         for scope, name in delta.dropped:
             if name is None:
-                execute(DROP_SCOPE, {**place, "in": scope})
+                DROP_SCOPE.run(connection, {**place, "in": scope})
             else:
-                execute(DROP_VARIABLE, {**place, "in": scope, "called": name})
+                DROP_VARIABLE.run(connection, {**place, "in": scope, "called": name})
         if delta.facts:
-            execute(
-                words.variables,
+            words.variables.run_many(
+                connection,
                 [
                     {"case_id": self.id, "scope": scope, "name": name, "value": encode(value)}
                     for scope, name, value in delta.facts
@@ -172,10 +175,9 @@ class Step:
         path = [[one.diagram_key, one.element, one.event, one.seat] for one in run.trace] if run else []
         changes = [change_of(one) for one in run.written] if run else []
         first = {"path": write(path) if path else None, "facts": write(changes) if changes else None}
-        empty = {"on_behalf_of": None, "task_id": None, "element": None, "reason": None, "path": None, "facts": None}
         common = {"case_id": self.id, "subject": self.case.subject, "at": self.act.now, "actor": self.act.actor.id}
         for number, line in enumerate(lines):
-            self.act.connection.execute(ADD_JOURNAL, {**empty, **common, **line, **(first if number == 0 else {})})
+            ADD_JOURNAL.run(self.act.connection, {**common, **line, **(first if number == 0 else {})})
         self.lines = []
         if run:
             run.trace.clear()
@@ -186,19 +188,9 @@ class Step:
         if self.failed_before and not (self.loaded and self.loaded.stuck):
             self.settle()
         case = self.case
-        values = {
-            "which": case.id,
-            "seen": case.revision,
-            "head": self.head,
-            "agenda": self.agenda.stored(),
-            "state": case.state,
-            "outcome": case.outcome,
-            "mark": case.mark,
-            "clearance": case.clearance,
-            "changed_at": self.act.now,
-            "ended_at": case.ended_at,
-        }
-        if self.act.connection.execute(MOVE_CASE, values).rowcount != 1:
+        values = {"which": case.id, "seen": case.revision, "new_head": self.head, "new_agenda": self.agenda.stored()}
+        values |= {f"new_{name}": getattr(case, name) for name in ("state", "outcome", "mark", "clearance", "ended_at")}
+        if MOVE_CASE.run(self.act.connection, {**values, "new_changed_at": self.act.now}).touched != 1:
             raise CaseChanged
         self.case = replace(case, revision=case.revision + 1, changed_at=self.act.now)
 
@@ -221,7 +213,7 @@ class Step:
         """The case as a value, with its open tasks."""
         tasks = self.agenda.opened()
         if tasks is None:
-            tasks = [task_of(row) for row in self.act.connection.execute(OPEN_TASKS_OF, {"case": self.id})]
+            tasks = [task_of(row) for row in OPEN_TASKS_OF.run(self.act.connection, {"case": self.id}).rows]
         return replace(self.case, tasks=tuple(tasks))
 
 
