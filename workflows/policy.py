@@ -1,8 +1,8 @@
 """Who may do what, and whose cases one sees: by role, by unit, by what a task asks; everything else is refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
-from engine import SYSTEM, Actor, Case, Scope, Task
+from engine import SYSTEM, Actor, Case, Scope, Seat, Task
 from workflows.registry import Registry
 
 CARE_TEAM = frozenset({"bac_si_tiep_can", "bac_si_theo_doi", "dieu_duong", "truc_bvsk", "dieu_phoi_bvsk"})
@@ -15,6 +15,7 @@ DOCTORS = frozenset({"bac_si_tiep_can", "bac_si_theo_doi", "truc_bvsk", "bac_si_
 SEES_OWN_UNIT = CARE_TEAM | HOSPITAL | COUNCIL_OFFICE | HEADS
 SEES_BELOW = LEADERS
 SENDS = CARE_TEAM | HOSPITAL | COUNCIL_OFFICE | HEADS
+TAKES_ANYBODY = HOSPITAL | COUNCIL_OFFICE
 SHARES_OUT = frozenset({"dieu_phoi_bvsk", "phong_khth", "truong_khoa", "thu_ky_hdcm"})
 EDITS = frozenset({"quan_tri_quy_trinh"})
 OPERATES = frozenset({"quan_tri_quy_trinh", "quan_tri_he_thong"})
@@ -38,7 +39,7 @@ class CarePolicy:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.rules: Mapping[str, Callable[[Actor, object | None], bool]] = {
-            "start": may_start,
+            "start": self.may_start,
             "claim": may_take,
             "complete": may_take,
             "release": self.may_release,
@@ -47,6 +48,7 @@ class CarePolicy:
             "cancel": self.may_cancel,
             "deploy": lambda actor, _: holds_any(actor, EDITS),
             "operate": lambda actor, _: holds_any(actor, OPERATES),
+            "serve": lambda actor, _: holds_any(actor, OPERATES),
             "message": self.may_send,
         }
 
@@ -73,6 +75,18 @@ class CarePolicy:
         """The units in which the actor holds one of these roles, and all below them."""
         tops = {seat.unit for seat in actor.seats if seat.role in roles}
         return frozenset().union(*(self.registry.units_below(unit) for unit in tops))
+
+    def may_start(self, actor: Actor, thing: object | None) -> bool:
+        """Who holds a role that starts the workflow, in the unit named, for a person in their care."""
+        roles = STARTS.get(str(getattr(thing, "key", "")), STARTS_ANY_OTHER)
+        unit, subject = getattr(thing, "unit", None), getattr(thing, "subject", None)
+        seats = {seat for seat in actor.seats if seat.role in roles and unit in (None, seat.unit)}
+        return thing is not None and bool(seats) and (subject is None or self.cares_for(seats, subject))
+
+    def cares_for(self, seats: Collection[Seat], subject: str) -> bool:
+        """Boards and rooms care for those they manage; hospitals and councils for whoever is brought to them."""
+        managed_by = self.registry.person(subject).managing_unit
+        return any(seat.unit == managed_by or seat.role in TAKES_ANYBODY for seat in seats)
 
     def may_see(self, actor: Actor, thing: object | None) -> bool:
         """Cases and tasks of the actor's units, and tasks that are the actor's."""
@@ -110,12 +124,6 @@ class CarePolicy:
         """Whether the actor heads one of these units, or leads a body above it."""
         headed = {seat.unit for seat in actor.seats if seat.role in HEADS}
         return bool(units & (headed | self.reach(actor, LEADERS)))
-
-
-def may_start(actor: Actor, thing: object | None) -> bool:
-    """The roles that the workflow is started by."""
-    key = getattr(thing, "key", None)
-    return isinstance(key, str) and holds_any(actor, STARTS.get(key, STARTS_ANY_OTHER))
 
 
 def may_take(actor: Actor, thing: object | None) -> bool:

@@ -13,9 +13,11 @@ NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Drawn:
-    """A published workflow, of which the policy looks at the key."""
+    """A case that somebody wants to start: of which workflow, about whom, in which unit."""
 
     key: str
+    subject: str | None = None
+    unit: str | None = None
 
 
 VISIT = Task(
@@ -87,6 +89,24 @@ CASE = Case(
 )
 def test_a_workflow_is_started_by_the_roles_that_it_begins_with(policy, staff, workflow, who, allowed):
     assert policy.authorize(staff(who), "start", Drawn(workflow)) is allowed
+
+
+@pytest.mark.parametrize(
+    ("who", "start", "allowed"),
+    [
+        ("bs.lan", Drawn("home_visit", "CB-0427"), True),
+        ("bs.lan", Drawn("home_visit", "CB-0427", "ban_nghe_an"), True),
+        ("bs.lan", Drawn("home_visit", "CB-0427", "phong_1"), False),
+        ("bs.dung", Drawn("home_visit", "CB-0427"), False),
+        ("bs.trung", Drawn("council_consultation", "CB-0427"), True),
+        ("bs.duc", Drawn("admission", "CB-0427", "bv_huu_nghi"), True),
+        ("bs.duc", Drawn("admission", "CB-0427", "bv_nghe_an"), False),
+    ],
+)
+def test_a_case_is_started_in_ones_own_unit_and_by_a_board_only_for_those_it_manages(
+    policy, staff, who, start, allowed
+):
+    assert policy.authorize(staff(who), "start", start) is allowed
 
 
 @pytest.mark.parametrize("workflow", STARTS)
