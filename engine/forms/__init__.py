@@ -3,7 +3,7 @@
 from engine.forms.answers import Answers
 from engine.forms.form import Form, check
 from engine.forms.message import Message
-from engine.forms.news2 import News, news2
+from engine.forms.news2 import News, news_of
 from engine.forms.showing.field import Choice, Fault, Field, Shown
 
-__all__ = ["Answers", "Choice", "Fault", "Field", "Form", "Message", "News", "Shown", "check", "news2"]
+__all__ = ["Answers", "Choice", "Fault", "Field", "Form", "Message", "News", "Shown", "check", "news_of"]

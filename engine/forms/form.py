@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from engine.errors import Finding, FormRefused
 from engine.forms.answers import Answers
@@ -16,7 +16,7 @@ from engine.forms.judging.schema import Blueprint
 from engine.forms.judging.sight import Data, mapping, rows, settle
 from engine.forms.judging.verdict import schema_errors
 from engine.forms.message import TYPE, Message
-from engine.forms.news2 import news2
+from engine.forms.news2 import news_of
 from engine.forms.showing import starting
 from engine.forms.showing.field import Shown
 from engine.forms.showing.show import Show
@@ -33,8 +33,8 @@ class Form:
     id: str
     titles: Words
     hints: Words
-    components: tuple[Component, ...]
     version: str
+    components: tuple[Component, ...] = field(repr=False)
 
     @classmethod
     def read(cls, source: bytes | str) -> "Form":
@@ -90,8 +90,8 @@ class Form:
         answers = sent.read(self.components, data, facts)
         sight = settle(self.components, answers, facts)
         wrong = schema_errors(Blueprint(sight, facts, sources).whole(self.components), answers, self.fields)
-        judged = self.judged(Answers(sight.data, wrong), facts, sources)
-        return replace(judged, warnings={})
+        judged = self.judged(Answers(sight.data), facts, sources)
+        return replace(judged, errors={**judged.errors, **wrong}, warnings={})
 
     def judged(self, answers: Answers, facts: Mapping[str, object], sources: Sources) -> Answers:
         """The same answers without what is hidden, with everything that is wrong with them."""
@@ -131,7 +131,7 @@ def parsed(name: str, source: bytes | str) -> tuple[Form | None, list[Finding]]:
     identity, title, hint, components, findings = reading.read(name, text)
     if any(finding.severity == "error" for finding in findings):
         return None, findings
-    return Form(identity, title, hint, components, hashlib.sha256(raw).hexdigest()), findings
+    return Form(identity, title, hint, hashlib.sha256(raw).hexdigest(), components), findings
 
 
 def check(name: str, source: bytes | str) -> list[Finding]:
@@ -175,7 +175,7 @@ def scored(components: tuple[Component, ...], data: Mapping[str, object]) -> Dat
         else:
             result = scored(vital(component), result)
     if any(component.key == "consciousness" for component in components):
-        news = news2(result)
+        news = news_of(result)
         if news.total is not None:
             result |= {"news2": news.total, "news2_highest": news.highest}
     return result

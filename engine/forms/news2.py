@@ -66,7 +66,7 @@ class News:
     level: Level
 
 
-def news2(signs: Mapping[str, object]) -> News:
+def news_of(signs: Mapping[str, object]) -> News:
     """The score of these vital signs."""
     parts = tuple(Part(name, points(name, signs.get(name))) for name in PARTS)
     known = [part.points for part in parts if part.points is not None]

@@ -6,7 +6,7 @@ const all = (values) => (values.includes(false) ? false : values.every((value) =
 
 function equal(a, b) {
   if (a === null || b === null) return a === b;
-  return typeof a === typeof b && typeof a !== "object" ? a === b : null;
+  return typeof a !== typeof b ? null : typeof a === "object" ? JSON.stringify(a) === JSON.stringify(b) : a === b;
 }
 
 function ordered(sign, a, b) {
@@ -15,12 +15,13 @@ function ordered(sign, a, b) {
 }
 
 function passes(value, test, look) {
-  if (test[0] === "value") return equal(value, test[1]);
+  if (test[0] === "value") return equal(value, test[1]) === true;
   const [, low, high, closed, shut] = test;
-  return all([
-    low === null ? true : ordered(closed ? ">=" : ">", value, evaluate(low, look)),
-    high === null ? true : ordered(shut ? "<=" : "<", value, evaluate(high, look)),
-  ]);
+  const sides = [
+    low === null || ordered(closed ? ">=" : ">", value, evaluate(low, look)),
+    high === null || ordered(shut ? "<=" : "<", value, evaluate(high, look)),
+  ];
+  return sides.includes(null) ? null : sides[0] && sides[1];
 }
 
 const dotted = (tree) => (tree[0] === "name" ? tree[1] : tree[0] === "path" ? `${dotted(tree[1])}.${tree[2]}` : "");

@@ -88,7 +88,7 @@ class Desk:
         for number in self.numbers(component, name, given):
             start = given[number] if given is not None else {}
             row = self.level(component.children, f"{name}.{number}.", {**env, **start}, f"{path}.{kept}.")
-            if given is not None or self.edited or filled(row):
+            if given is not None or self.edited or filled(row) or self.touched(f"{path}.{kept}."):
                 kept += 1
                 yield {**copied(component.children, start), **row}
             else:
@@ -110,6 +110,10 @@ class Desk:
             path, _, value = text.partition("=")
             if self.raw.get(path) == value:
                 yield path
+
+    def touched(self, prefix: str) -> bool:
+        """Whether anything was typed here, readable or not."""
+        return any(text for path, text in self.raw.items() if path.startswith(prefix))
 
     def forget(self, prefix: str) -> None:
         """Nothing was typed into this row after all."""

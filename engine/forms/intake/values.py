@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from math import isfinite
 
 from engine.forms import message, moments
 from engine.forms.definition.component import Component, Option
@@ -107,10 +108,12 @@ def readable(component: Component, text: str) -> object:
 
 
 def exact(value: object) -> object:
-    """The same value with floats, also in a list, as exact decimals."""
+    """The same value with floats, also in a list, as exact decimals; what is not finite is no number."""
     if isinstance(value, list):
-        return [Decimal(str(item)) if isinstance(item, float) else item for item in value]
-    return Decimal(str(value)) if isinstance(value, float) else value
+        return [exact(item) if isinstance(item, float) else item for item in value]
+    if not isinstance(value, float):
+        return value
+    return Decimal(str(value)) if isfinite(value) else str(value)
 
 
 def plain(value: object) -> object:

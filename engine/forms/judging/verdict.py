@@ -10,6 +10,7 @@ from jsonschema.exceptions import ValidationError
 
 from engine.forms import message, moments
 from engine.forms.definition.component import Component
+from engine.forms.judging.schema import LARGEST
 from engine.forms.judging.sight import Data, mapping
 from engine.forms.message import Message
 
@@ -44,9 +45,15 @@ def is_whole(checker: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def stepwise(validator: object, step: Decimal, value: object, schema: object) -> Iterator[ValidationError]:
+    """The `multipleOf` keyword for exact decimals; what is too large is told by another keyword."""
+    if isinstance(value, int | Decimal) and -LARGEST <= value <= LARGEST and value % step:
+        yield ValidationError(f"is no multiple of {step}")
+
+
 PLAIN = jsonschema.Draft202012Validator
 Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
-    PLAIN, {"pattern": matches}, type_checker=PLAIN.TYPE_CHECKER.redefine("integer", is_whole)
+    PLAIN, {"pattern": matches, "multipleOf": stepwise}, type_checker=PLAIN.TYPE_CHECKER.redefine("integer", is_whole)
 )
 
 

@@ -108,7 +108,8 @@ class Show:
         if component.type != "number" or component.start.fact or component.readonly:
             return ""
         value = self.facts.get(component.key)
-        return wording.figure(value, self.lang) if isinstance(value, int | float) else ""
+        known = isinstance(value, int | float) and not isinstance(value, bool)
+        return wording.figure(value, self.lang) if known else ""
 
     def inner(self, component: Component, data: Env, env: Env, prefix: str) -> tuple[Field, ...]:
         """The fields inside a group, one level deeper if it has a path."""
@@ -187,6 +188,6 @@ class Show:
 
 def score(signs: Env, lang: str) -> Score:
     """The NEWS2 panel of these signs."""
-    news = news2.news2(signs)
+    news = news2.news_of(signs)
     parts = tuple((part.name, news2.PARTS[part.name].spoken(lang), part.points) for part in news.parts)
     return Score(news.total, parts, news.level, (*news2.LEVELS, news2.INCOMPLETE), json.dumps(news2.BANDS))

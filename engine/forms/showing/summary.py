@@ -39,7 +39,7 @@ class Reader:
             yield component.label.spoken(self.lang), "", depth
         yield from inner
         if component.type == "vitals" and isinstance(values.get("news2"), int):
-            news = news2.news2(values)
+            news = news2.news_of(values)
             parts = ", ".join(f"{news2.PARTS[part.name].spoken(self.lang)} {part.points}" for part in news.parts)
             yield TOTAL.spoken(self.lang), f"{values['news2']} ({parts})", depth + bool(component.label.vi)
 
