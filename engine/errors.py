@@ -65,7 +65,7 @@ class CaseEnded(EngineError):
 
 
 class CaseChanged(EngineError):
-    """Someone else changed this case at the same moment. Look at it again and repeat your step if it is still needed."""
+    """Someone else changed this case at the same moment. Look at it again, then repeat your step if needed."""
 
 
 class NotAllowed(EngineError):

@@ -15,7 +15,7 @@ from engine.engine import Engine
 from engine.errors import EngineError, Finding, StepFailed
 from engine.models import metadata
 from engine.rules import check
-from engine.spiff import OpenJob, Run
+from engine.spiff import OpenJob
 from engine.verbs.waiting import waiting_in
 from engine.workflow import Data
 
@@ -60,7 +60,9 @@ def play(
     findings = check(files)
     chosen = choose(files[main], process)
     if chosen is None:
-        findings.append(Finding(main, 1, process or "", "no_process", "error", "no workflow of that name is drawn here"))
+        findings.append(
+            Finding(main, 1, process or "", "no_process", "error", "no workflow of that name is drawn here")
+        )
     elif not chosen.executable:
         message = "isExecutable is “false”: a drawing, run here because it was asked for"
         findings.append(Finding(main, chosen.line, chosen.key, "not_executable", "warning", message))

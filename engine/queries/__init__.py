@@ -1,6 +1,6 @@
 """The questions: nothing here changes anything, and each takes the actor who asks."""
 
-from engine.queries.cases import CaseLine, Wanted, WaitLine, cases, cases_of, children, one_case, one_task
+from engine.queries.cases import CaseLine, WaitLine, Wanted, cases, cases_of, children, one_case, one_task
 from engine.queries.catalogue import (
     Offer,
     VersionLine,

@@ -77,7 +77,7 @@ def cases(core: Core, actor: Actor, wanted: Wanted, now: datetime) -> list[CaseL
         .limit(wanted.limit)
     )
     with core.database.connect() as connection:
-        rows = [case_of(row._mapping) for row in connection.execute(query)]
+        rows = [case_of(row._asdict()) for row in connection.execute(query)]
     return lines(core, actor, rows)
 
 
@@ -107,8 +107,7 @@ def lines(core: Core, actor: Actor, found: Sequence[Case]) -> list[CaseLine]:
     tasks = tasks_of(core, actor, ids)
     waiting = waits_of(core, ids)
     return [
-        CaseLine(with_tasks(one, tasks[one.id]), tuple(waiting[one.id]), one.state is CaseState.FAILED)
-        for one in found
+        CaseLine(with_tasks(one, tasks[one.id]), tuple(waiting[one.id]), one.state is CaseState.FAILED) for one in found
     ]
 
 
@@ -131,21 +130,17 @@ def waits_of(core: Core, ids: Sequence[int]) -> dict[int, list[WaitLine]]:
 def one_case(core: Core, actor: Actor, case_id: int) -> CaseLine:
     """One case with what it waits for."""
     with core.database.connect() as connection:
-        row = connection.execute(
-            select(*CASE_COLUMNS).where(case.c.id == case_id, visible(core, actor))
-        ).one_or_none()
+        row = connection.execute(select(*CASE_COLUMNS).where(case.c.id == case_id, visible(core, actor))).one_or_none()
     if row is None:
         raise CaseUnknown
-    return lines(core, actor, [case_of(row._mapping)])[0]
+    return lines(core, actor, [case_of(row._asdict())])[0]
 
 
 def cases_of(core: Core, actor: Actor, subject: str) -> list[CaseLine]:
     """The cases of one official that the actor may see, the newest first."""
-    query = (
-        select(*CASE_COLUMNS).where(case.c.subject == subject, visible(core, actor)).order_by(case.c.id.desc())
-    )
+    query = select(*CASE_COLUMNS).where(case.c.subject == subject, visible(core, actor)).order_by(case.c.id.desc())
     with core.database.connect() as connection:
-        rows = [case_of(row._mapping) for row in connection.execute(query)]
+        rows = [case_of(row._asdict()) for row in connection.execute(query)]
     return lines(core, actor, rows)
 
 
@@ -153,18 +148,16 @@ def children(core: Core, actor: Actor, case_id: int) -> list[Case]:
     """The cases that this one began by a message."""
     query = select(*CASE_COLUMNS).where(case.c.parent_id == case_id, visible(core, actor)).order_by(case.c.id)
     with core.database.connect() as connection:
-        return [case_of(row._mapping) for row in connection.execute(query)]
+        return [case_of(row._asdict()) for row in connection.execute(query)]
 
 
 def one_task(core: Core, actor: Actor, task_id: int) -> Task:
     """A task in a case that the actor may see, open or closed."""
     query = (
-        select(*TASK_COLUMNS)
-        .join(case, case.c.id == task.c.case_id)
-        .where(task.c.id == task_id, visible(core, actor))
+        select(*TASK_COLUMNS).join(case, case.c.id == task.c.case_id).where(task.c.id == task_id, visible(core, actor))
     )
     with core.database.connect() as connection:
         row = connection.execute(query).one_or_none()
     if row is None:
         raise TaskUnknown
-    return task_of(row._mapping)
+    return task_of(row._asdict())

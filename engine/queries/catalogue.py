@@ -1,4 +1,4 @@
-"""What is deployed: workflows that one may start, versions, files, and the messages that people may send into a case."""
+"""What is deployed: workflows that one may start, versions, files, messages that people may send."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,8 +62,7 @@ def startable(core: Core, actor: Actor) -> list[Version]:
     return [
         version
         for version in newest(core)
-        if any(one.kind == "none" for one in version.diagram.starts)
-        and core.policy.authorize(actor, "start", version)
+        if any(one.kind == "none" for one in version.diagram.starts) and core.policy.authorize(actor, "start", version)
     ]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
@@ -48,7 +47,7 @@ def pending(core: Core, query: Select[tuple[object, ...]]) -> list[Pending]:
     """Run such a question."""
     with core.database.connect() as connection:
         rows = connection.execute(query).all()
-    return [pending_of(row._mapping, task_of(row._mapping)) for row in rows]
+    return [pending_of(row._asdict(), task_of(row._asdict())) for row in rows]
 
 
 def pending_of(values: dict[str, object], one: Task) -> Pending:
@@ -56,7 +55,7 @@ def pending_of(values: dict[str, object], one: Task) -> Pending:
     return Pending(one, *(str(values[column.name]) for column in CASE_FACTS))
 
 
-def inbox(core: Core, actor: Actor, *, who: str = "all", after: datetime | None = None, limit: int = 200) -> list[Pending]:
+def inbox(core: Core, actor: Actor, *, who: str = "all", limit: int = 200) -> list[Pending]:
     """What waits for the actor (`who="mine"`), for the actor's roles (`"roles"`), or both (`"all"`)."""
     at_desks = task.c.id.in_(select(task_desk.c.task_id).where(task_desk.c.desk.in_(sorted(actor.desks))))
     mine, free = task.c.assignee == actor.id, task.c.assignee.is_(None)

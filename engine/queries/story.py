@@ -44,11 +44,10 @@ class JournalLine:
 def history(core: Core, actor: Actor, case_id: int) -> list[JournalLine]:
     """The journal of a case, the oldest line first."""
     one_case(core, actor, case_id)
-    names = [name for name in JournalLine.__dataclass_fields__ if name != "path"]
-    query = select(*(journal.c[name] for name in names), journal.c.path)
+    query = select(*(journal.c[name] for name in JournalLine.__dataclass_fields__))
     with core.database.connect() as connection:
         rows = connection.execute(query.where(journal.c.case_id == case_id).order_by(journal.c.id)).all()
-    return [JournalLine(*row[:-1], path=tuple(passages(core, row.path))) for row in rows]
+    return [JournalLine(**{**row._asdict(), "path": tuple(passages(core, row.path))}) for row in rows]
 
 
 def passages(core: Core, stored: bytes | None) -> Iterator[Passage]:
@@ -79,7 +78,7 @@ def filled_forms(core: Core, actor: Actor, case_id: int) -> list[Filled]:
         rows = connection.execute(query).all()
         return [
             Filled(
-                task=task_of(row._mapping),
+                task=task_of(row._asdict()),
                 form=core.library.version(connection, row.version_id).forms.get(row.form or ""),
                 answers=as_data(core.read(row.answers)) if row.answers else {},
             )

@@ -8,7 +8,7 @@ from engine.models import case, involved, task, task_desk
 
 
 def visible(core: Core, actor: Actor) -> ColumnElement[bool]:
-    """Cases of the units that the actor looks after, up to the clearance; and those with a task that is or was theirs."""
+    """Cases of the actor's units, up to the clearance; and those with a task that is or was the actor's."""
     scope = core.policy.scope(actor)
     taken = select(involved.c.case_id).where(involved.c.actor == actor.id)
     waiting = (

@@ -1,7 +1,7 @@
 """What a case waits for: its open tasks and waits, kept in step with the run."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import orjson
 
@@ -16,13 +16,12 @@ from engine.verbs.statements import (
     DROP_DESKS,
     DROP_WAIT,
     MOVE_TASK,
-    MOVED,
     MOVE_WAIT,
+    MOVED,
     upserts,
 )
 
-
-BLANK = {"done_at": None, "done_by": None}
+BLANK: dict[str, Any] = {"done_at": None, "done_by": None}
 
 
 class Written(TypedDict):
@@ -40,7 +39,7 @@ class Agenda:
         self.act, self.case_id = act, case_id
         written: Written = orjson.loads(stored) if stored else {"tasks": {}, "waits": {}, "people": []}
         self.tasks, self.waits, self.people = written["tasks"], written["waits"], written["people"]
-        self.added: list[dict[str, object]] = []
+        self.added: list[dict[str, Any]] = []
 
     def stored(self) -> bytes:
         """The agenda as it is written beside the case."""

@@ -104,7 +104,7 @@ class Cases(Act):
             "started_at": self.now,
             "changed_at": self.now,
         }
-        case_id: int = self.connection.execute(insert(case), values).inserted_primary_key[0]
+        case_id: int = self.connection.execute(insert(case).values(values).returning(case.c.id)).scalar_one()
         number = f"HS-{self.now.year}-{case_id:04d}"
         self.connection.execute(update(case).where(case.c.id == case_id).values(number=number))
         return case_id

@@ -99,7 +99,7 @@ def names_of(name: str, body: bytes) -> list[tuple[str, str]]:
     if name.endswith(".form"):
         return [("form", Form.read(body).id)]
     if name.endswith(".dmn"):
-        return [("decision", one) for one in dmn.read(body, name).decisions]
+        return [("decision", one.id) for one in dmn.read(body, name).decisions]
     return []
 
 
@@ -137,9 +137,10 @@ def keep_version(act: Act, diagram: Diagram, parts: Parts, origin: Origin) -> De
         select(table.number, table.source).where(table.key == diagram.key).order_by(table.number.desc()).limit(1)
     ).one_or_none()
     status = "draft" if origin.source == "files" and last and last.source == "studio" else "published"
+    number = int(last.number) + 1 if last else 1
     values = {
         "key": diagram.key,
-        "number": last.number + 1 if last else 1,
+        "number": number,
         "hash": digest,
         "title": diagram.name or diagram.key,
         "title_en": diagram.properties.get("title_en", ""),
@@ -151,11 +152,12 @@ def keep_version(act: Act, diagram: Diagram, parts: Parts, origin: Origin) -> De
         "deployed_by": act.actor.id,
         "deployed_at": act.now,
     }
-    version_id: int = act.connection.execute(insert(workflow_version), values).inserted_primary_key[0]
+    made = insert(workflow_version).values(values).returning(workflow_version.c.id)
+    version_id = act.connection.execute(made).scalar_one()
     starts = [
         {"version_id": version_id, "element": one.element, "kind": one.kind, "name": one.name or ""}
         for one in diagram.starts
     ]
     if starts:
         act.connection.execute(insert(start_event), starts)
-    return Deployed(version_id, diagram.key, int(values["number"]), status)
+    return Deployed(version_id, diagram.key, number, status)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Insert, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import BindParameter, Insert, Table, bindparam, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.case import CASE_COLUMNS, TASK_COLUMNS, TASK_NAMES
@@ -15,7 +15,7 @@ LINE = ("case_id", "at", "actor", "on_behalf_of", "verb", "task_id", "element", 
 STEP_COLUMNS = [*CASE_COLUMNS, case.c.head, case.c.agenda]
 NEW_TASK = [name for name in TASK_NAMES if name not in ("id", "done_at", "done_by")]
 
-this_case = bindparam("case")
+this_case: BindParameter[int] = bindparam("case")
 
 LOCK_TASK = Prepared(
     select(*STEP_COLUMNS, *(column.label(f"task_{column.name}") for column in TASK_COLUMNS))
@@ -26,9 +26,7 @@ LOCK_TASK = Prepared(
 LOCK_CASE = Prepared(select(*STEP_COLUMNS).where(case.c.id == this_case).with_for_update())
 TRY_CASE = Prepared(select(*STEP_COLUMNS).where(case.c.id == this_case).with_for_update(skip_locked=True))
 RUN_ROWS = Prepared(select(*(run_row.c[name] for name in ROW)).where(run_row.c.case_id == this_case))
-VARIABLES = Prepared(
-    select(variable.c.scope, variable.c.name, variable.c.value).where(variable.c.case_id == this_case)
-)
+VARIABLES = Prepared(select(variable.c.scope, variable.c.name, variable.c.value).where(variable.c.case_id == this_case))
 OPEN_TASKS_OF = Prepared(
     select(*TASK_COLUMNS)
     .where(task.c.case_id == this_case, or_(task.c.state == "ready", task.c.state == "claimed"))
@@ -61,9 +59,7 @@ MOVE_WAIT = Prepared(
 )
 MOVED = ("state", "assignee", "claimed_at", "done_at", "done_by", "answers")
 MOVE_TASK = Prepared(
-    update(task)
-    .where(task.c.id == bindparam("which"))
-    .values({name: bindparam(f"new_{name}") for name in MOVED})
+    update(task).where(task.c.id == bindparam("which")).values({name: bindparam(f"new_{name}") for name in MOVED})
 )
 CHANGED = ("head", "agenda", "state", "outcome", "mark", "clearance", "changed_at", "ended_at")
 MOVE_CASE = Prepared(

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import orjson
 from sqlalchemy import insert, update
 
 from engine.case import Case, case_of, task_of

@@ -44,8 +44,7 @@ def verb(story: Callable[Concatenate[Cases, P], Step]) -> Callable[Concatenate[C
                 step = story(act, *args, **kwargs)
                 settle(act)
                 remember(act, once, step.id)
-                value = step.value()
-            return value
+                return step.value()
         except StepFailed as fault:
             if act is not None and act.place is not None:
                 leave_incident(core, by, story.__name__, act.place, fault)

@@ -19,12 +19,14 @@ def user(id: str, role: str = "nurse", *lines: str, inside: str = "") -> str:
 
 def script(id: str, variable: str, expression: str) -> str:
     """A script task: one expression into one variable."""
-    return f'<scriptTask id="{id}">{ext(f"""<zeebe:script expression="={expression}" resultVariable="{variable}"/>""")}</scriptTask>'
+    said = f'<zeebe:script expression="={expression}" resultVariable="{variable}"/>'
+    return f'<scriptTask id="{id}">{ext(said)}</scriptTask>'
 
 
 def service(id: str, type: str, *lines: str) -> str:
     """A service task."""
-    return f'<serviceTask id="{id}">{ext(f"""<zeebe:taskDefinition type="{type}"/>""", *lines)}</serviceTask>'
+    said = f'<zeebe:taskDefinition type="{type}"/>'
+    return f'<serviceTask id="{id}">{ext(said, *lines)}</serviceTask>'
 
 
 def path(*ids: str) -> str:
@@ -43,3 +45,20 @@ def diagram(key: str, body: str, *, top: str = "", properties: str = "") -> byte
     ends = '<startEvent id="begin"/><endEvent id="over"/>'
     head = f'<process id="{key}" name="{key}" isExecutable="true">{properties}'
     return f"{HEAD}{top}{head}{ends}{body}</process></definitions>".encode()
+
+
+def pause(id: str, duration: str) -> str:
+    """An intermediate timer."""
+    timer = f"<timerEventDefinition><timeDuration>{duration}</timeDuration></timerEventDefinition>"
+    return f'<intermediateCatchEvent id="{id}">{timer}</intermediateCatchEvent>'
+
+
+def listen(id: str, message: str, kind: str = "intermediateCatchEvent") -> str:
+    """A start or intermediate event that waits for a message."""
+    return f'<{kind} id="{id}"><messageEventDefinition messageRef="{message}"/></{kind}>'
+
+
+def properties(**values: str) -> str:
+    """Properties of a workflow."""
+    lines = "".join(f'<zeebe:property name="{name}" value="{value}"/>' for name, value in values.items())
+    return ext(f"<zeebe:properties>{lines}</zeebe:properties>")

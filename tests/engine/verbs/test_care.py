@@ -164,9 +164,7 @@ def test_a_task_is_refused_to_whom_the_policy_does_not_allow(database, clock, ni
 
 
 def test_a_variable_changed_is_in_the_journal_with_its_old_value(engine: Engine, nina: Actor) -> None:
-    twice = diagram(
-        "twice", user("ask") + script("more", "n", "n + 1") + path("begin", "ask", "more", "over")
-    )
+    twice = diagram("twice", user("ask") + script("more", "n", "n + 1") + path("begin", "ask", "more", "over"))
     engine.deploy({"twice.bpmn": twice}, by=SYSTEM)
     case = engine.start("twice", {"n": 1}, by=nina)
     engine.complete(case.tasks[0].id, {"n": 5}, by=nina)

@@ -6,7 +6,7 @@ import pytest
 
 from engine import SYSTEM, Actor, CaseState, Engine, ManualClock, queries
 from engine.errors import NobodyWaits
-from tests.engine.draw import diagram, path, service, user
+from tests.engine.draw import diagram, listen, path, properties, service, user
 
 RESULT = (
     '<message id="m_result" name="result"><extensionElements>'
@@ -14,10 +14,7 @@ RESULT = (
 )
 LAB = diagram(
     "lab",
-    user("draw")
-    + '<intermediateCatchEvent id="await"><messageEventDefinition messageRef="m_result"/></intermediateCatchEvent>'
-    + user("read")
-    + path("begin", "draw", "await", "read", "over"),
+    user("draw") + listen("await", "m_result") + user("read") + path("begin", "draw", "await", "read", "over"),
     top=RESULT,
 )
 SEND = diagram(
@@ -33,9 +30,9 @@ SEND = diagram(
 )
 ALARM = diagram(
     "alarm",
-    user("look") + path("called", "look", "over") + '<startEvent id="called"><messageEventDefinition messageRef="m_call"/></startEvent>',
+    user("look") + path("called", "look", "over") + listen("called", "m_call", "startEvent"),
     top='<message id="m_call" name="call"/>',
-    properties='<extensionElements><zeebe:properties><zeebe:property name="unit" value="=where"/></zeebe:properties></extensionElements>',
+    properties=properties(unit="=where"),
 ).replace(b'<startEvent id="begin"/>', b"")
 
 

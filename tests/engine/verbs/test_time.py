@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from engine import SYSTEM, Actor, CaseState, Engine, ManualClock, queries
-from tests.engine.draw import diagram, path, script, user
+from tests.engine.draw import diagram, flow, path, pause, script, user
 
 REMIND = (
     '<boundaryEvent id="late" attachedToRef="look" cancelActivity="false">'
@@ -13,13 +13,15 @@ REMIND = (
 )
 VISIT = diagram(
     "visit",
-    user("look") + REMIND + user("remind") + '<endEvent id="reminded"/>'
-    + path("begin", "look", "over") + path("late", "remind", "reminded"),
+    user("look")
+    + REMIND
+    + user("remind")
+    + '<endEvent id="reminded"/>'
+    + path("begin", "look", "over")
+    + path("late", "remind", "reminded"),
 )
 PAUSE = diagram(
-    "pause",
-    '<intermediateCatchEvent id="rest"><timerEventDefinition><timeDuration>=pause</timeDuration>'
-    "</timerEventDefinition></intermediateCatchEvent>" + script("count", "n", "n + 1") + path("begin", "rest", "count", "over"),
+    "pause", pause("rest", "=pause") + script("count", "n", "n + 1") + path("begin", "rest", "count", "over")
 )
 
 
@@ -72,13 +74,12 @@ def test_the_loop_fires_a_timer_within_a_moment_of_its_time(database, nina: Acto
     assert queries.one_case(engine, nina, case.id).case.state is CaseState.COMPLETED
 
 
-def test_a_timer_whose_step_fails_becomes_an_incident_and_is_held(engine: Engine, clock: ManualClock, nina: Actor) -> None:
+def test_a_timer_whose_step_fails_becomes_an_incident_and_is_held(
+    engine: Engine, clock: ManualClock, nina: Actor
+) -> None:
+    which = '<exclusiveGateway id="which"/>'
     stuck = diagram(
-        "stuck",
-        '<intermediateCatchEvent id="rest"><timerEventDefinition><timeDuration>PT1H</timeDuration>'
-        '</timerEventDefinition></intermediateCatchEvent><exclusiveGateway id="which"/>'
-        + path("begin", "rest", "which")
-        + '<sequenceFlow id="f_yes" sourceRef="which" targetRef="over"><conditionExpression>=n = 1</conditionExpression></sequenceFlow>',
+        "stuck", pause("rest", "PT1H") + which + path("begin", "rest", "which") + flow("which", "over", "n = 1")
     )
     engine.deploy({"stuck.bpmn": stuck}, by=SYSTEM)
     case = engine.start("stuck", by=nina)
