@@ -95,6 +95,9 @@ class Reader:
         self.link()
         for flow in self.flows.values():
             self.join(flow)
+        for id in self.lanes.keys() - self.elements.keys():
+            message = f"a lane refers to “{id}”, which is no element of this process"
+            self.remarks.append(Remark(line_of(self.node), id, "lane_stranger", message, "warning"))
         node = self.node
         return Drawing(
             key=self.key,
@@ -180,9 +183,10 @@ class Reader:
             self.remarks.append(Remark(line, id, "unsupported_loop", "a standard loop is not executed: draw a loop"))
         if node.get("isForCompensation") == "true":
             self.remarks.append(Remark(line, id, "unsupported_element", "compensation is not executed"))
-        for quantity in ("startQuantity", "completionQuantity"):
-            if node.get(quantity, "1") != "1":
-                self.remarks.append(Remark(line, id, "unsupported_attribute", f"{quantity} is not executed"))
+        for attribute, usual in (("startQuantity", "1"), ("completionQuantity", "1"), ("instantiate", "false")):
+            if node.get(attribute, usual) != usual:
+                message = f"{attribute}={node.get(attribute)} is not executed"
+                self.remarks.append(Remark(line, id, "unsupported_attribute", message))
         extensions = read_extensions(node, self.remarks)
         if extensions.call is None and node.get("calledElement"):
             return replace(extensions, call=Call(node.get("calledElement") or ""))

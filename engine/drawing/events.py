@@ -103,6 +103,9 @@ def read_loop(node: etree._Element, remarks: list[Remark]) -> Loop | None:
     drawn = node.find(f"{BPMN}multiInstanceLoopCharacteristics")
     if drawn is None:
         return None
+    if drawn.get("behavior", "All") != "All":
+        message = "events of a multi-instance are not executed"
+        remarks.append(Remark(line_of(drawn), node.get("id") or "", "unsupported_attribute", message))
     said = read_extensions(drawn, remarks).collection or {}
     return Loop(
         sequential=drawn.get("isSequential") == "true",

@@ -57,6 +57,13 @@ def mappings_have_targets(drawing: Drawing) -> Iterator[Remark]:
                 yield error(element, "no_target", f"a mapping of “{line.source}” has no variable to go to")
 
 
+def connectors_are_told(drawing: Drawing) -> Iterator[Remark]:
+    """Inbound connectors are nothing we start."""
+    for element in drawing.elements.values():
+        if "inbound.type" in element.properties:
+            yield warning(element, "connector", "an inbound connector is not run: send a message instead")
+
+
 RULES: tuple[Rule, ...] = (
     scripts_are_written,
     decisions_are_named,
@@ -64,4 +71,5 @@ RULES: tuple[Rule, ...] = (
     user_tasks_have_forms,
     seats_have_items,
     mappings_have_targets,
+    connectors_are_told,
 )

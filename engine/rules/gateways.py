@@ -40,6 +40,19 @@ def events_follow_the_event_gateway(drawing: Drawing) -> Iterator[Remark]:
                 yield error(target, "event_gateway", "an event behind an event gateway has no other incoming flow")
 
 
+def receivers_are_alike(drawing: Drawing) -> Iterator[Remark]:
+    """The standard lets either receive tasks or message events follow an event gateway, and nothing at their border."""
+    for gateway in drawing.kinds("eventBasedGateway"):
+        targets = [drawing.elements.get(drawing.flows[id].target) for id in gateway.outgoing]
+        receives = [target for target in targets if target and target.kind == "receiveTask"]
+        messages = [target for target in targets if target and target.event.kind == "message"]
+        if receives and len(messages) > len(receives):
+            yield warning(gateway, "mixed_receivers", "receive tasks and message events stand side by side")
+        for target in receives:
+            if target.id in drawing.boundaries:
+                yield error(target, "event_gateway", "a receive task behind an event gateway has no boundary events")
+
+
 def gateways_lead_on(drawing: Drawing) -> Iterator[Remark]:
     """A gateway without outgoing flows ends its branch."""
     for gateway in drawing.kinds("exclusiveGateway", "inclusiveGateway", "parallelGateway"):
@@ -51,5 +64,6 @@ RULES: tuple[Rule, ...] = (
     choices_have_conditions,
     choices_have_a_default,
     events_follow_the_event_gateway,
+    receivers_are_alike,
     gateways_lead_on,
 )
