@@ -8,8 +8,7 @@ from engine.dmn.graph import Part
 from engine.dmn.model import Model, read
 from engine.dmn.table.hits import SINGLE
 from engine.dmn.xml import Element
-from engine.feel.errors import FeelError
-from engine.feel.expression import compile, compile_unary
+from engine.feel import FeelError, compile, compile_unary
 
 Finding = tuple[str, int, str, str, str]
 """Element, line, rule, severity (`error` or `warning`), message."""

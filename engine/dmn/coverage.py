@@ -11,12 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from engine.dmn.xml import Element
-from engine.feel.compare import order
-from engine.feel.compiler.tests import literal
-from engine.feel.numbers import write as write_number
-from engine.feel.syntax.nodes import Interval, Node, Tests
-from engine.feel.syntax.parser import parse_tests
-from engine.feel.values import Value
+from engine.feel import Interval, Node, Run, Tests, Value, literal, order, parse_tests, write
 
 MOST = 20_000
 """Boxes looked at before the search for gaps gives up."""
@@ -48,9 +43,7 @@ class Column:
 
 def shown(value: Value) -> str:
     """A literal as the table writes it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return write_number(value) if isinstance(value, Decimal) else f'"{value}"'
+    return f'"{value}"' if isinstance(value, str) else write(value, Run())
 
 
 def overlaps(table: Element, names: frozenset[str]) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Why a decision says what it says, as plain values."""
 
 from engine.dmn.table.account import Asked
-from engine.feel.values import Value
+from engine.feel import Value
 
 
 def explained(asked: Asked) -> Value:

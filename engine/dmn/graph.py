@@ -10,13 +10,7 @@ from engine.dmn.errors import DecisionError
 from engine.dmn.shop import Shop, typed
 from engine.dmn.types import received
 from engine.dmn.xml import Element
-from engine.feel.compiler import Code
-from engine.feel.compiler.build import MISSING
-from engine.feel.compiler.closures import Closure
-from engine.feel.invocable import Invocable
-from engine.feel.run import Inner, Names, Run
-from engine.feel.types import TYPES_IN_SCOPE, Type, Types, fitted
-from engine.feel.values import Value
+from engine.feel import MISSING, TYPES_IN_SCOPE, Closure, Code, Inner, Invocable, Names, Run, Type, Types, Value, fitted
 
 REQUIREMENTS = ("requiredInput", "requiredDecision", "requiredKnowledge")
 

@@ -12,12 +12,7 @@ from engine.dmn.shop import Shop
 from engine.dmn.table.account import Account
 from engine.dmn.types import Catalogue
 from engine.dmn.xml import Element, read_xml
-from engine.feel.errors import FeelError
-from engine.feel.plain import to_python
-from engine.feel.run import Run
-from engine.feel.syntax.vocabulary import PLAIN
-from engine.feel.types import Types
-from engine.feel.values import Value
+from engine.feel import PLAIN, FeelError, Run, Types, Value, to_python
 
 KINDS = ("decision", "inputData", "businessKnowledgeModel", "decisionService")
 NAMES = ("name", "iteratorVariable")

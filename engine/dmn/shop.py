@@ -6,13 +6,7 @@ from dataclasses import dataclass
 from engine.dmn.errors import DecisionError
 from engine.dmn.types import Catalogue
 from engine.dmn.xml import Element
-from engine.feel.compiler import Code
-from engine.feel.compiler.tests import Test
-from engine.feel.errors import FeelError
-from engine.feel.expression import compile, compile_unary
-from engine.feel.run import Names, Run
-from engine.feel.types import Type, fitted
-from engine.feel.values import Value
+from engine.feel import Code, FeelError, Names, Run, Test, Type, Value, compile, compile_unary, fitted
 
 Builder = Callable[[Element, "Shop"], Code]
 

@@ -3,21 +3,26 @@
 from collections.abc import Mapping
 
 from engine.dmn.xml import Element
-from engine.feel.compiler.tests import Test
-from engine.feel.errors import FeelError
-from engine.feel.expression import compile_unary
-from engine.feel.run import Run
-from engine.feel.temporal.reading import read_date, read_date_time, read_duration, read_time
-from engine.feel.types import ANY, TYPES, Allowed, Check, ContextType, FunctionType, Kind, ListType, Type, Types
-from engine.feel.values import Value, leaf
+from engine.feel import (
+    ANY,
+    READERS,
+    TYPES,
+    Allowed,
+    Check,
+    ContextType,
+    FeelError,
+    FunctionType,
+    Kind,
+    ListType,
+    Run,
+    Test,
+    Type,
+    Types,
+    Value,
+    compile_unary,
+    leaf,
+)
 
-READERS = {
-    "date": read_date,
-    "time": read_time,
-    "date and time": read_date_time,
-    "years and months duration": read_duration,
-    "days and time duration": read_duration,
-}
 NOTHING: Mapping[str, object] = {}
 
 

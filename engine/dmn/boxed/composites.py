@@ -2,9 +2,7 @@
 
 from engine.dmn.shop import Shop, typed
 from engine.dmn.xml import Element
-from engine.feel.compiler import Code
-from engine.feel.run import Inner, Names, Run
-from engine.feel.values import Value
+from engine.feel import Code, Inner, Names, Run, Value
 
 FEEL = ("feel", "dmn/20", "spec/dmn")
 

@@ -1,48 +1,29 @@
-"""Boxed conditionals, filters and iterators: FEEL's own forms with boxes for their parts."""
-
-from dataclasses import dataclass
+"""Boxed conditionals, filters and iterators."""
 
 from engine.dmn.shop import Shop
 from engine.dmn.xml import Element
-from engine.feel.compiler import Code, build
-from engine.feel.syntax.nodes import Filter, For, If, Node, Quantified
+from engine.feel import Code, choice, iteration, selection
 
 
-@dataclass(frozen=True, slots=True)
-class Box(Node):
-    """A part of a FEEL form whose code is there already."""
-
-    code: Code
-
-
-@build.register
-def boxed(node: Box) -> Code:
-    """The code itself."""
-    return node.code
-
-
-def part(element: Element, tag: str, shop: Shop) -> Box:
+def part(element: Element, tag: str, shop: Shop) -> Code:
     """The boxed expression in one part of a form."""
     found = element.one(tag)
     if found is None:
         raise shop.fault(element, f"the part '{tag}' is missing")
-    return Box(0, shop.inside(found, what=f"the expression of '{tag}'"))
+    return shop.inside(found, what=f"the expression of '{tag}'")
 
 
 def conditional(element: Element, shop: Shop) -> Code:
     """`if`, `then`, `else`."""
-    return build(If(0, part(element, "if", shop), part(element, "then", shop), part(element, "else", shop)))
+    return choice(part(element, "if", shop), part(element, "then", shop), part(element, "else", shop))
 
 
 def filtered(element: Element, shop: Shop) -> Code:
     """Items of `in` for which `match` is true."""
-    return build(Filter(0, part(element, "in", shop), part(element, "match", shop)))
+    return selection(part(element, "in", shop), part(element, "match", shop))
 
 
 def iterator(element: Element, shop: Shop) -> Code:
     """`for`, `some`, `every`."""
-    names = (element.attributes.get("iteratorVariable", ""),)
-    sources = (part(element, "in", shop),)
-    if element.tag == "for":
-        return build(For(0, names, sources, part(element, "return", shop)))
-    return build(Quantified(0, element.tag, names, sources, part(element, "satisfies", shop)))
+    name, body = element.attributes.get("iteratorVariable", ""), "return" if element.tag == "for" else "satisfies"
+    return iteration(element.tag, name, part(element, "in", shop), part(element, body, shop))

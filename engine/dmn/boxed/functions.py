@@ -2,11 +2,7 @@
 
 from engine.dmn.shop import Shop
 from engine.dmn.xml import Element
-from engine.feel.compiler import Code
-from engine.feel.compiler.closures import Closure
-from engine.feel.invocable import Invocable
-from engine.feel.run import Names, Run
-from engine.feel.values import Value, kind_of
+from engine.feel import Closure, Code, Invocable, Names, Run, Value, kind_of
 
 
 def definition(element: Element, shop: Shop, name: str = "function") -> Code:

@@ -5,9 +5,7 @@ from engine.dmn.table.account import Account, Asked, Match
 from engine.dmn.table.hits import AGGREGATIONS, SINGLE, agreeing, by_priority, unique
 from engine.dmn.table.reading import Rule, Table, read_table
 from engine.dmn.xml import Element
-from engine.feel.compiler import Code
-from engine.feel.run import Names, Run
-from engine.feel.values import Value
+from engine.feel import Code, Names, Run, Value
 
 
 def decision_table(element: Element, shop: Shop) -> Code:

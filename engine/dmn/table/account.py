@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from engine.feel.run import Run
-from engine.feel.values import Value
+from engine.feel import Run, Value
 
 
 @dataclass(frozen=True, slots=True)

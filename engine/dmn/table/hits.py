@@ -4,10 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from engine.dmn.errors import DecisionError
-from engine.feel.compare import equal
-from engine.feel.functions import aggregates
-from engine.feel.run import Run
-from engine.feel.values import Value
+from engine.feel import Run, Value, equal, maximum, minimum, total
 
 Hits = Callable[[], list[Value]]
 """The outputs of the rules that matched, in the order of the rules."""
@@ -16,16 +13,16 @@ SINGLE = frozenset({"UNIQUE", "ANY", "FIRST", "PRIORITY"})
 POLICIES = frozenset({*SINGLE, "COLLECT", "RULE ORDER", "OUTPUT ORDER"})
 
 
-def total(values: list[Value]) -> Value:
+def sum_of(values: list[Value]) -> Value:
     """The sum."""
     numbers = [value for value in values if isinstance(value, Decimal)]
-    return aggregates.total(numbers) if values and len(numbers) == len(values) else None
+    return total(numbers) if values and len(numbers) == len(values) else None
 
 
 AGGREGATIONS: dict[str, Callable[[list[Value]], Value]] = {
-    "SUM": total,
-    "MIN": aggregates.minimum,
-    "MAX": aggregates.maximum,
+    "SUM": sum_of,
+    "MIN": minimum,
+    "MAX": maximum,
     "COUNT": lambda values: Decimal(len(values)),
 }
 

@@ -6,12 +6,7 @@ from engine.dmn.shop import Shop, typed
 from engine.dmn.table.hits import AGGREGATIONS, POLICIES
 from engine.dmn.types import received
 from engine.dmn.xml import Element
-from engine.feel.compiler import Code
-from engine.feel.compiler.tests import Test, literal
-from engine.feel.run import Names, Run
-from engine.feel.syntax.parser import parse_tests
-from engine.feel.types import ANY, Type
-from engine.feel.values import Value
+from engine.feel import ANY, Code, Names, Run, Test, Type, Value, literal, parse_tests
 
 Check = tuple[int, Test]
 """A cell that says something: its column and its test."""

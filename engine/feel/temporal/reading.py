@@ -81,3 +81,13 @@ def read_temporal(text: str) -> Date | Time | DateTime | Months | Span | None:
     if "P" in text[:2]:
         return read_duration(text)
     return read_date(text) or read_time(text) or read_date_time(text)
+
+
+READERS = {
+    "date": read_date,
+    "time": read_time,
+    "date and time": read_date_time,
+    "years and months duration": read_duration,
+    "days and time duration": read_duration,
+}
+"""By the names of the types."""
