@@ -1,0 +1,45 @@
+"""After a council has sat: votes, disagreement, the number of its minutes."""
+
+from collections.abc import Mapping, Sequence
+
+from engine import Facts, service
+from workflows.calendar import moment
+
+HIGHEST = "trung_uong"
+
+
+@service
+def count_votes(confirmations: Sequence[Mapping[str, object]]) -> Facts:
+    """How many confirm the conclusion and how many agree; who did not answer is not counted."""
+    agree = sum(one["confirmation"] == "dong_y" for one in confirmations)
+    share = agree / len(confirmations) if confirmations else 0
+    return {"confirm_count": len(confirmations), "agree_count": agree, "agree_share": share}
+
+
+@service
+def settle_conflict(conflict_resolution: str, council_level: str, extra_round: int) -> Facts:
+    """What follows from the chair's choice: more experts only once, a higher council only where there is one."""
+    if conflict_resolution == "moi_them" and int(extra_round) == 0:
+        return {"conflict_step": "moi_them", "extra_round": 1, "confirmations": []}
+    if conflict_resolution == "chuyen_cap_tren" and council_level != HIGHEST:
+        return {"conflict_step": "chuyen_cap_tren"}
+    return {"conflict_step": "ket_luan_chu_toa"}
+
+
+@service
+def register_minutes(
+    now: str,
+    case_number: str,
+    council: str,
+    treatment_direction: str,
+    question_conclusions: Sequence[Mapping[str, object]] = (),
+) -> Facts:
+    """The number of the minutes, their extract for the record, and their line in the book."""
+    when = moment(now)
+    number = f"{case_number}/{when:%m%d-%H%M}/BB-{council.removeprefix('hdcm_').replace('_', '-').upper()}"
+    answers = [f"{place}. {row['question']} — {row['conclusion']}" for place, row in enumerate(question_conclusions, 1)]
+    return {
+        "minutes_number": number,
+        "minutes_extract": "\n".join([*answers, f"Hướng điều trị: {treatment_direction}"]),
+        "register_line": f"{when:%d/%m/%Y %H:%M} · {number} · {len(question_conclusions)} kết luận",
+    }
