@@ -37,6 +37,7 @@ class Database:
         self.sqlite = url.startswith("sqlite")
         self.in_memory = url in ("sqlite://", "sqlite:///:memory:")
         self.lock = threading.RLock()
+        self.writing: Connection | None = None
         self.pool = self.open()
 
     def open(self) -> Engine:
@@ -54,8 +55,12 @@ class Database:
     def connect(self) -> Iterator[Connection]:
         """A connection for questions."""
         if self.in_memory:
-            with self.lock, self.pool.connect() as connection:
-                yield connection
+            with self.lock:
+                if self.writing is not None:
+                    yield self.writing  # one connection is all there is: a question in a step sees the step
+                    return
+                with self.pool.connect() as connection:
+                    yield connection
         else:
             with self.pool.connect() as connection:
                 yield connection
@@ -69,11 +74,14 @@ class Database:
             return
         with self.lock, self.pool.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self.writing = connection
             try:
                 yield connection
             except BaseException:
                 connection.exec_driver_sql("ROLLBACK")
                 raise
+            finally:
+                self.writing = None
             connection.exec_driver_sql("COMMIT")
 
     def migrate(self, branches: Sequence[Path] = ()) -> None:

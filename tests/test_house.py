@@ -32,7 +32,12 @@ from tests.house import (
 
 FUNCTION_LINES, MODULE_LINES, PARAMETERS = 40, 300, 5
 # A ceiling moved in the open, its reason beside it: "engine/feel/parse.py": 320, or "engine/feel/parse.py tokens": 45.
-MOVED: dict[str, int] = {}
+MOVED: dict[str, int] = {
+    "engine/migrations/0002_cases.py make_case": 45,  # a table is a list of columns
+    "engine/engine.py __init__ parameters": 6,  # the parts of an engine, each by name
+    "engine/engine.py start parameters": 6,  # what a case is begun with, each by name
+    "engine/rehearsal.py play parameters": 7,  # the face that DESIGN.md fixes
+}
 
 ROOMS_WITH_A_DOOR = ("engine.spiff", "engine.feel", "engine.dmn", "engine.forms", "workflows.registry")
 NOT_FOR = {"engine": {"flask", "jinja2", "werkzeug", "wtforms"}, "workflows": {"flask", "werkzeug", "SpiffWorkflow"}}
@@ -188,7 +193,7 @@ def test_no_function_asks_for_more_than_five_things():
         f"{module.place}:{function.lineno} {function.name} {len(parameters(function))}"
         for module in modules().values()
         for function in module.functions
-        if len(parameters(function)) > PARAMETERS
+        if len(parameters(function)) > MOVED.get(f"{module.place} {function.name} parameters", PARAMETERS)
     ] == []
 
 
@@ -207,6 +212,7 @@ def test_every_class_and_every_function_that_others_use_says_what_one_gets():
         for module in modules().values()
         for node in module.tree.body
         if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node)
+        if not any(isinstance(mark, ast.Name) and mark.id == "overload" for mark in node.decorator_list)
         if isinstance(node, ast.ClassDef) or (module.name, node.name) in used
     ] == []
 
