@@ -7,6 +7,7 @@ from workflows.registry.fixture import Roster, read
 from workflows.registry.invented import persons as invented_persons
 from workflows.registry.registry import Registry
 from workflows.registry.tables import metadata
+from workflows.registry.tokens import Token, Tokens
 from workflows.registry.values import Account, Council, Member, Option, Organisation, Person, Staff
 from workflows.registry.words import options, word
 
@@ -30,6 +31,8 @@ __all__ = [
     "Roster",
     "Staff",
     "StaffUnknown",
+    "Token",
+    "Tokens",
     "invented_persons",
     "metadata",
     "options",

@@ -1,0 +1,1 @@
+"""The `hoichan` commands: one module each, whose `command` is run."""
