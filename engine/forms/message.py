@@ -27,6 +27,7 @@ WARN_LOW = "%(value)s is unusually low. Correct it, or confirm that it is right.
 WARN_HIGH = "%(value)s is unusually high. Correct it, or confirm that it is right."
 SHORT = "Write at least %(limit)s characters."
 LONG = "Shorten this to at most %(limit)s characters."
+OWN_WORDS = "%(text)s"
 PATTERN = "This does not have the expected form."
 EMAIL = "Enter an email address, for example ten@don-vi.vn."
 PHONE = "Enter a Vietnamese telephone number, for example 0912345678."

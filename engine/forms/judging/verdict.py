@@ -141,7 +141,7 @@ def mistyped(error: ValidationError, component: Component) -> Message:
 def patterned(component: Component) -> Message:
     """A text that does not have the form which its field asks for."""
     if component.limits.pattern_error:
-        return Message(component.limits.pattern_error)
+        return Message(message.OWN_WORDS, {"text": component.limits.pattern_error})
     if component.type == "datetime":
         return Message(message.TIME)
     return Message(FORMS.get(component.type) or FORMS.get(component.limits.kind, message.PATTERN))
