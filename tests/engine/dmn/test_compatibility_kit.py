@@ -38,7 +38,9 @@ def value_of(element: etree._Element) -> object:
     listed, single = element.find(CASES + "list"), element.find(CASES + "value")
     parts = element.findall(CASES + "component")
     if listed is not None:
-        return None if listed.get(XSI + "nil") == "true" else [value_of(item) for item in listed.findall(CASES + "item")]
+        return (
+            None if listed.get(XSI + "nil") == "true" else [value_of(item) for item in listed.findall(CASES + "item")]
+        )
     if parts:
         return {part.get("name"): value_of(part) for part in parts}
     if single is None or single.get(XSI + "nil") == "true":
@@ -113,7 +115,11 @@ def table(level: str) -> str:
     found = results(level)
     passed, all_ = Counter(each.folder for each in found if each.passed), Counter(each.folder for each in found)
     lines = [f"{folder:50} {passed[folder]:5} of {count:5}" for folder, count in sorted(all_.items())]
-    lines += [f"{each.folder} {each.case} {each.node}: {each.expected!r} is {each.actual!r}" for each in found if not each.passed]
+    lines += [
+        f"{each.folder} {each.case} {each.node}: {each.expected!r} is {each.actual!r}"
+        for each in found
+        if not each.passed
+    ]
     return "\n".join([*lines, f"{level}: {sum(passed.values())} of {len(found)}"])
 
 

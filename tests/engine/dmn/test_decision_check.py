@@ -1,0 +1,71 @@
+"""What the checker finds in a DMN file before anyone asks it, and what the parser refuses."""
+
+import pytest
+
+from engine import dmn
+
+HEAD = '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" namespace="m">'
+
+
+def table(policy, inputs, *rows):
+    columns = "".join(
+        f'<input label="{each}"><inputExpression><text>{each}</text></inputExpression></input>' for each in inputs
+    )
+    rules = "".join(
+        "\n<rule>"
+        + "".join(f"<inputEntry><text>{cell}</text></inputEntry>" for cell in row)
+        + "<outputEntry><text>1</text></outputEntry></rule>"
+        for row in rows
+    )
+    inner = f'<decisionTable id="t" hitPolicy="{policy}">{columns}<output/>{rules}</decisionTable>'
+    return f'{HEAD}<decision id="d" name="d">{inner}</decision></definitions>'.encode()
+
+
+def found(xml):
+    return [(line, rule, severity) for _, line, rule, severity, _ in dmn.check(xml)]
+
+
+def test_a_complete_table_has_no_findings():
+    assert dmn.check(table("UNIQUE", ["a", "b"], ("&lt; 5", "true"), ("&lt; 5", "false"), ("&gt;= 5", "-"))) == []
+    assert dmn.check(table("FIRST", ["a"], ("date(x) &gt; today()",), ("-",))) == []
+
+
+def test_a_gap_is_told_with_an_example():
+    [(element, line, rule, severity, message)] = dmn.check(table("UNIQUE", ["a"], ("&lt; 5",), ("&gt; 5",)))
+    assert (element, line, rule, severity) == ("t", 1, "dmn_gap", "warning")
+    assert message == "no rule says what holds for a = 5"
+
+
+def test_overlapping_rules_of_a_unique_table_are_told():
+    assert found(table("UNIQUE", ["a"], ("&lt;= 5",), ("&gt;= 5",))) == [(3, "dmn_overlap", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        (table("FIRST", ["a"], ("-",), ("&lt; 5 5",)), (3, "dmn_feel", "error")),
+        (table("NEVER", ["a"], ("-",)), (1, "dmn_structure", "error")),
+        (table("FIRST", ["a", "b"], ("-",)), (2, "dmn_structure", "error")),
+        (table("FIRST", ["a +"], ("-",)), (1, "dmn_feel", "error")),
+        (b"<definitions>", (1, "dmn_unreadable", "error")),
+        (b"<x/>", (0, "dmn_unreadable", "error")),
+        (f"{HEAD}</definitions>".encode(), (1, "dmn_empty", "warning")),
+    ],
+)
+def test_every_fault_has_a_line_and_a_rule(xml, expected):
+    assert expected in found(xml)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + HEAD.encode() + b"&e;</definitions>",
+        HEAD.encode() + b"<context>" * 5_000 + b"</context>" * 5_000 + b"</definitions>",
+        HEAD.encode() + b"<decision/>" * 250_000 + b"</definitions>",
+        b"\xff\xfe garbage",
+        b"",
+    ],
+)
+def test_hostile_files_are_refused(xml):
+    with pytest.raises(dmn.DecisionError):
+        dmn.read(xml)
