@@ -3,7 +3,21 @@
 from flask import Flask
 
 from engine import Engine
-from web import accounts, cases, catalogue, current, errors, health, inbox, operations, persons, security, studio, tasks
+from web import (
+    accounts,
+    api,
+    cases,
+    catalogue,
+    current,
+    errors,
+    health,
+    inbox,
+    operations,
+    persons,
+    security,
+    studio,
+    tasks,
+)
 from web.assets import keep
 from web.compression import squeeze
 from web.config import Settings, secret_key
@@ -11,7 +25,7 @@ from web.shell import furnish
 from web.throttle import Throttle
 from workflows import Registry
 
-ROOMS = (accounts, inbox, tasks, cases, persons, catalogue, operations, studio, health)
+ROOMS = (accounts, inbox, tasks, cases, persons, catalogue, operations, studio, health, api)
 
 
 def create_app(engine: Engine, registry: Registry, config: Settings | None = None) -> Flask:

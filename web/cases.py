@@ -1,6 +1,7 @@
 """Cases: all that one may see, and one with its diagrams, steps, waits, journal and forms."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -10,7 +11,7 @@ from engine.errors import CaseUnknown, ReasonMissing
 from web import current, story, times
 from web.filters import Choice, choices, chosen
 from web.forms import read
-from web.labels import unit_name, whose
+from web.labels import step_name, unit_name, whose
 from web.language import gettext, ngettext
 from web.shell import tell
 
@@ -34,14 +35,15 @@ def index() -> str:
     """The cases that the reader may see, filtered and sorted."""
     wanted = chosen(current.settings().list_size)
     found = queries.cases(current.engine(), current.actor(), wanted, current.now())
-    onward = {**request.args, "from": wanted.offset + wanted.limit}
+    names = story.Names()
+    onward = urlencode({**request.args, "from": wanted.offset + wanted.limit})
     return render_template(
         "cases/index.html",
-        rows=[row_of(line) for line in found],
+        rows=[row_of(line, names) for line in found],
         selects=selects(wanted),
         chosen=wanted,
         total=total(),
-        next_page=url_for("cases.index", **onward) if len(found) == wanted.limit else "",
+        next_page=f"{url_for('cases.index')}?{onward}" if len(found) == wanted.limit else "",
     )
 
 
@@ -57,7 +59,7 @@ def total() -> str:
     return " · ".join((running, ngettext("%(num)s late", "%(num)s late", figures.late)))
 
 
-def row_of(line: queries.CaseLine) -> Row:
+def row_of(line: queries.CaseLine, names: story.Names) -> Row:
     """A case with the words that the list shows."""
     case = line.case
     deadlines = [task.due for task in case.tasks if task.due] or [wait.due for wait in line.waits if wait.due]
@@ -67,7 +69,7 @@ def row_of(line: queries.CaseLine) -> Row:
     return Row(
         case=case,
         state=time.state if state == "now" and case.tasks and time.state in ("late", "soon") else state,
-        step=story.now_at(line, story.Names([])),
+        step=story.now_at(line, names),
         time=time if not case.ended else times.Due(state, word, times.when(case.ended_at)),
         waiting=people or gettext("nobody"),
         age=gettext("open for %(span)s", span=times.span(current.now() - case.started_at)),
@@ -120,7 +122,7 @@ def notes(line: queries.CaseLine) -> list[tuple[str, str, str]]:
     said = []
     for one in late:
         time, who = times.due(one.due), whose(one.role, one.assignee, current.actor())
-        bold = gettext("%(late)s at “%(step)s”.", late=time.relative, step=story.step_name(one))
+        bold = gettext("%(late)s at “%(step)s”.", late=time.relative, step=step_name(one))
         said.append(("late", bold, gettext("Waiting for %(who)s.", who=who)))
     for incident in queries.incidents(current.engine(), current.actor(), case_id=line.case.id):
         bold = gettext("A step could not be carried out at %(when)s.", when=times.when(incident.created_at))

@@ -3,14 +3,15 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 PREFIX = "HOICHAN_"
+Value = TypeVar("Value")
 
 
-def setting(default: object, why: str) -> Any:
+def setting(default: Value, why: str) -> Value:
     """A field with its default and one line that says why somebody would change it."""
     return field(default=default, metadata={"why": why})
 
@@ -39,7 +40,7 @@ def read(environment: Mapping[str, str] | None = None, env_file: Path = Path(".e
     """The settings of this installation; the environment wins over .env."""
     given = {**lines_of(env_file), **(os.environ if environment is None else environment)}
     found = {f.name: given[PREFIX + f.name.upper()] for f in fields(Settings) if PREFIX + f.name.upper() in given}
-    return Settings(**{name: value_of(name, text) for name, text in found.items()})
+    return replace(Settings(), **{name: value_of(name, text) for name, text in found.items()})
 
 
 def lines_of(env_file: Path) -> dict[str, str]:
@@ -52,7 +53,7 @@ def lines_of(env_file: Path) -> dict[str, str]:
 
 def value_of(name: str, text: str) -> object:
     """The text of a setting as the type of its default."""
-    default = next(f.default for f in fields(Settings) if f.name == name and f.default is not MISSING)
+    default = next(f.default for f in fields(Settings) if f.name == name)
     if isinstance(default, bool):
         return text.lower() in {"1", "true", "yes", "on"}
     return int(text) if isinstance(default, int) else text

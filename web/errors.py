@@ -11,6 +11,7 @@ from engine import errors
 from web.icons import sprite
 from web.labels import staff_name
 from web.language import gettext
+from workflows import PersonUnknown
 
 STATUS: dict[type[errors.EngineError], int] = {
     errors.WorkflowUnknown: 404,
@@ -29,6 +30,7 @@ STATUS: dict[type[errors.EngineError], int] = {
     errors.ReasonMissing: 422,
     errors.FilesRefused: 422,
     errors.StepFailed: 500,
+    PersonUnknown: 404,
 }
 
 

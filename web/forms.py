@@ -1,8 +1,9 @@
 """What forms ask of the pages: lists to choose from, and filled forms as lines to read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from engine import Data, Form, Task, queries
 from web import current
@@ -34,20 +35,37 @@ class Reading:
 
 def facts_of(task: Task) -> Data:
     """What is known where a task stands."""
-    return queries.facts_of(current.engine(), current.actor(), task.case_id)
+    return current.engine().facts_for(task, current.actor())
 
 
 def sources(facts: Mapping[str, object]) -> Mapping[str, Options]:
-    """The lists that a form may offer: persons, staff, organisations."""
-    registry, lang = current.registry(), language()
-    subject = facts.get("person_code")
-    return {
-        "person": [(str(subject), str(subject))] if subject else [],
-        "staff": registry.staff_options(lang=lang),
-        "organisation": registry.organisation_options(lang=lang),
-        "hospitals": registry.organisation_options("hospital", lang=lang),
-        "councils": registry.organisation_options("council", lang=lang),
-    }
+    """The lists that a form may offer where these facts hold."""
+    return Sources(str(facts.get("case_unit") or ""))
+
+
+class Sources(Mapping[str, Options]):
+    """The lists that a form may offer, asked of the registry only when a form does."""
+
+    def __init__(self, unit: str = "") -> None:
+        self.unit = unit
+
+    @cached_property
+    def lists(self) -> dict[str, Options]:
+        """Every list by its name; the staff of the unit come first."""
+        registry, lang = current.registry(), language()
+        found: dict[str, Options] = {**registry.sources(current.engine().policy.scope(current.actor()).units, lang)}
+        near = registry.staff_options(unit=self.unit, lang=lang) if self.unit else []
+        found["staff"] = [*near, *(one for one in found["staff"] if one not in near)]
+        return found
+
+    def __getitem__(self, name: str) -> Options:
+        return self.lists[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lists)
+
+    def __len__(self) -> int:
+        return len(self.lists)
 
 
 def read(one: queries.Filled) -> Reading:
@@ -58,5 +76,5 @@ def read(one: queries.Filled) -> Reading:
 
 def filled(form: Form, data: Mapping[str, object]) -> list[Line]:
     """A filled form as lines to read."""
-    told = form.summary(data, language(), sources=sources({}))
+    told = form.summary(data, language(), sources=Sources())
     return [Line(label, text, part=not text and depth == 0) for label, text, depth in told]

@@ -122,7 +122,7 @@ def chips(rows: list[Row], who: str) -> list[dict[str, object]]:
 
 def groups(rows: list[Row]) -> list[Group]:
     """The tasks by urgency; empty groups are left out."""
-    kinds = [
+    kinds: list[tuple[str, str, Callable[[Row], bool]]] = [
         ("late", gettext("Overdue"), lambda row: row.time.state == "late"),
         ("soon", gettext("Within 4 hours"), lambda row: row.time.state == "soon"),
         ("now", gettext("Today"), lambda row: row.time.state == "now"),

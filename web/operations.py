@@ -17,7 +17,7 @@ def index() -> str:
     engine, actor = current.engine(), current.actor()
     if not engine.policy.authorize(actor, "operate", None):
         raise NotAllowed
-    names = Names([])
+    names = Names()
     waits = queries.due_waits(engine, actor)
     timers = [
         {

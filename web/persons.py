@@ -24,7 +24,6 @@ class Row:
     person: Person
     state: str
     described: str
-    health: str
     unit: str
     standing: str
     next: str
@@ -59,7 +58,6 @@ def row_of(person: Person, lines: list[queries.CaseLine]) -> Row:
         person=person,
         state=time.state,
         described=in_words(person),
-        health=gettext("class %(health)s", health=person.health_class),
         unit=unit_name(person.managing_unit),
         standing=ngettext("%(num)s task waits", "%(num)s tasks wait", waiting) if waiting else gettext("nothing waits"),
         next=time.relative,
@@ -67,9 +65,8 @@ def row_of(person: Person, lines: list[queries.CaseLine]) -> Row:
 
 
 def in_words(person: Person) -> str:
-    """Age, sex, tier and standing of a person, never a name."""
-    parts = (gettext("aged %(age)s", age=person.age), word("sex", person.sex, language()).lower(), person.tier)
-    return ", ".join((*parts, word("service_status", person.service_status, language()).lower()))
+    """What a list may say of a person: tier and standing, nothing that tells who it is or how they are."""
+    return f"{person.tier}, {word('service_status', person.service_status, language()).lower()}"
 
 
 @bp.get("/<code>")
@@ -100,7 +97,7 @@ def seen(code: str) -> tuple[Person, list[queries.CaseLine]]:
 
 def page(person: Person, lines: list[queries.CaseLine], shown_name: str = "") -> str:
     """The page of a person."""
-    engine, actor = current.engine(), current.actor()
+    engine, actor, names = current.engine(), current.actor(), story.Names()
     tasks = queries.tasks_about(engine, actor, person.code)
     late = sum(1 for one in tasks if one.task.late(current.now()))
     mine = sum(1 for one in tasks if one.task.assignee == actor.id)
@@ -113,7 +110,7 @@ def page(person: Person, lines: list[queries.CaseLine], shown_name: str = "") ->
         tasks=[task_row(one) for one in tasks],
         counted=f"{counted}, " + ngettext("%(num)s of them yours", "%(num)s of them yours", mine),
         late=ngettext("%(num)s task is late", "%(num)s tasks are late", late) if late else "",
-        cases=[case_row(line) for line in lines],
+        cases=[case_row(line, names) for line in lines],
         may_start=bool(queries.startable(engine, actor)),
     )
 
@@ -137,7 +134,7 @@ def task_row(one: queries.Pending) -> dict[str, object]:
     }
 
 
-def case_row(line: queries.CaseLine) -> dict[str, object]:
+def case_row(line: queries.CaseLine, names: story.Names) -> dict[str, object]:
     """A case of the person: where it stands, and since when."""
     case = line.case
     state, _, word_ = story.standing(case)
@@ -146,7 +143,7 @@ def case_row(line: queries.CaseLine) -> dict[str, object]:
     return {
         "case": case,
         "state": "late" if late else state,
-        "step": "" if case.ended else story.now_at(line, story.Names([])),
-        "standing": word_,
+        "step": "" if case.ended else story.now_at(line, names),
+        "standing": gettext("Late") if late else word_,
         "dates": ended or gettext("opened %(when)s", when=times.when(case.started_at)),
     }

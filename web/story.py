@@ -1,8 +1,9 @@
 """What a case tells: its journal, steps and waits, in the reader's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from flask import url_for
 
@@ -15,6 +16,18 @@ STEPS = frozenset(
     "userTask manualTask serviceTask sendTask receiveTask businessRuleTask scriptTask callActivity subProcess "
     "intermediateCatchEvent intermediateThrowEvent boundaryEvent endEvent task".split()
 )
+
+
+class Named(Protocol):
+    """Whatever has a name in two languages."""
+
+    @property
+    def name(self) -> str:
+        """The Vietnamese name."""
+
+    @property
+    def name_en(self) -> str:
+        """The English name."""
 
 
 @dataclass(frozen=True)
@@ -58,19 +71,26 @@ class Waiting:
 
 
 class Names:
-    """What the elements of a case's diagrams are called."""
+    """What the elements of diagrams are called; each diagram is looked up once."""
 
-    def __init__(self, drawings: Sequence[queries.Drawn]) -> None:
+    def __init__(self, drawings: Sequence[queries.Drawn] = ()) -> None:
         self.numbers = {one.workflow: one.number for one in drawings}
+        self.diagrams: dict[str, Mapping[str, Named]] = {}
 
     def of(self, element: str | None, workflow: str | None = None) -> str:
         """The name of an element; without a workflow, of whichever diagram has it."""
         for key in [workflow] if workflow else list(self.numbers):
-            version = queries.version_of(current.engine(), current.actor(), key, self.numbers.get(key))
-            known = version.diagram.elements.get(element or "")
+            known = self.elements(key).get(element or "")
             if known is not None and known.name:
                 return local(known.name, known.name_en)
         return element or ""
+
+    def elements(self, key: str) -> Mapping[str, Named]:
+        """The elements of a workflow's diagram: as deployed with the case, else the newest."""
+        if key not in self.diagrams:
+            version = queries.version_of(current.engine(), current.actor(), key, self.numbers.get(key))
+            self.diagrams[key] = version.diagram.elements
+        return self.diagrams[key]
 
 
 def steps(drawings: Sequence[queries.Drawn]) -> list[Part]:

@@ -6,9 +6,9 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-import engine
 import web
 from engine import errors
+from engine.forms import message, news2
 
 WEB = Path(web.__file__).parent
 METHODS = [
@@ -26,9 +26,8 @@ def sentences() -> Iterator[str]:
         yield said if isinstance(said, str) else said[0]
     for kind in family(errors.EngineError):
         yield (kind.__doc__ or "").strip()
-    for name, said in vars(engine.forms.message).items():
-        if name.isupper() and isinstance(said, str):
-            yield said
+    yield from (said for name, said in vars(message).items() if name.isupper() and said != message.OWN_WORDS)
+    yield from (said for level in (*news2.LEVELS, news2.INCOMPLETE) for said in (level.name, level.advice))
 
 
 def family(kind: type) -> Iterator[type]:
