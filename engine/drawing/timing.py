@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 DURATION = re.compile(
     r"(-)?P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?"
@@ -20,7 +21,14 @@ class Pause(NamedTuple):
     time: timedelta
 
     def after(self, moment: datetime) -> datetime:
-        """The moment when this much time has passed."""
+        """The moment when this much time has passed, at most the end of the calendar."""
+        try:
+            return self.exactly_after(moment)
+        except (ValueError, OverflowError):
+            return datetime.max.replace(tzinfo=moment.tzinfo)
+
+    def exactly_after(self, moment: datetime) -> datetime:
+        """The same, when the calendar reaches that far."""
         year, month = divmod(moment.year * 12 + moment.month - 1 + self.months, 12)
         day = min(moment.day, monthrange(year, month + 1)[1])
         return moment.replace(year=year, month=month + 1, day=day) + self.time
@@ -53,11 +61,13 @@ def read_duration(text: str) -> Pause | None:
 
 def read_moment(text: str, here: datetime) -> datetime | None:
     """A date with or without a time of day; without a zone it is meant as on `here`'s clock."""
+    written, _, zone = re.sub(r"\[.*\]$", "", text.strip()).partition("@")
     try:
-        moment = datetime.fromisoformat(re.sub(r"\[.*\]$", "", text.strip()))
-    except ValueError:
+        moment = datetime.fromisoformat(written)
+        place = ZoneInfo(zone) if zone else here.tzinfo
+    except (ValueError, ZoneInfoNotFoundError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=here.tzinfo)
+    return moment if moment.tzinfo else moment.replace(tzinfo=place)
 
 
 def read_repetition(text: str) -> Repetition | None:

@@ -32,7 +32,7 @@ class Service(Node):
 
     def act(self, step: Step, task: Token) -> bool | None:
         """Ask the host; a job that nobody here carries out stays open."""
-        type = str(step.value(task, self.type))
+        type = step.word(task, self.type, "the service")
         variables = step.variables
         facts = variables.own(task) if type == PUBLISH else variables.facts(task).flat()
         try:
@@ -81,7 +81,7 @@ class Decide(Node):
 
     def act(self, step: Step, task: Token) -> bool:
         """Ask the host and keep what it says."""
-        id = str(step.value(task, self.decision))
+        id = step.word(task, self.decision, "the decision")
         said = step.host.decide(id, step.variables.facts(task).flat())
         task.internal_data["payload"] = {self.variable: feel.to_json(said)}
         return True

@@ -20,7 +20,7 @@ class Throw(Node):
 
     def act(self, step: Step, task: Token) -> bool:
         """What was local to the event travels with it."""
-        text, facts = str(step.value(task, self.said)), step.variables.own(task)
+        text, facts = step.word(task, self.said, "the event"), step.variables.own(task)
         if self.element.event.kind == "signal":
             step.signalled.append(Signalled(text, facts))
             step.signal(text, facts)

@@ -39,7 +39,6 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
         self.takes = tuple((one.target, text_value(one.source)) for one in said.inputs)
         self.gives = tuple((one.target, text_value(one.source)) for one in said.outputs)
 
-    # what SpiffWorkflow calls
     def _update_hook(self, my_task: Token) -> bool:
         return self.opens(my_task)
 
@@ -70,7 +69,6 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
         self.tell(step, my_task, "cancelled")
         step.forget(my_task)
 
-    # what elements do
     def opens(self, task: Token) -> bool:
         """A task has arrived: inputs, boundary events, then the element itself. True makes it ready."""
         step = task.workflow.script_engine
@@ -122,7 +120,6 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
         if top and (scope.parent is None or scope.parent.parent is None and scope.task_spec.element.triggered):
             step.outcome = self.element.id
 
-    # events
     def catches(self, task: Token, kind: str, code: str | None) -> str | None:
         """Which handler or boundary event catches an error or escalation; the exact code goes first."""
         for waiters in (() if task.internal_data.get("closed") else self.triggers, self.boundaries):

@@ -171,9 +171,7 @@ class CallActivity(Node):
 
     def enter(self, step: Step, task: Token) -> int:
         """Begin the called diagram in its newest version."""
-        key = step.value(task, self.key)
-        if not isinstance(key, str):
-            raise step.failed(task, f"{self.key.text} names no workflow")
+        key = step.word(task, self.key, "the called workflow")
         try:
             diagram = step.host.called(key)
         except WorkflowUnknown as fault:

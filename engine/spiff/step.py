@@ -34,7 +34,6 @@ class Step:
         self.outcome: str | None = None
         self.finished = False
 
-    # what tasks tell
     def created(self, token: Token) -> int:
         """A new task: number it."""
         self.number += 1
@@ -58,7 +57,6 @@ class Step:
         """The error that ends the step at this task."""
         return StepFailed(element=token.task_spec.element.id, reason=reason)
 
-    # values
     def value(self, token: Token, value: Value, extra: Mapping[str, object] | None = None) -> object:
         """What a text of the diagram means at this task."""
         if value.expression is None:
@@ -67,6 +65,13 @@ class Step:
             return value(self.variables.facts(token, extra), self.now)
         except FeelError as fault:
             raise self.failed(token, f"{value.text}: {fault}") from fault
+
+    def word(self, token: Token, value: Value, what: str) -> str:
+        """A text that must say something."""
+        word = self.value(token, value)
+        if not isinstance(word, str) or not word:
+            raise self.failed(token, f"{what} has no value: {value.text}")
+        return word
 
     def absorb(self, token: Token, facts: Data | None) -> None:
         """Take results in: by the output mapping when there is one, else where the names are known."""
@@ -82,7 +87,6 @@ class Step:
             for target, value in spec.gives:
                 variables.assign(outside, target, self.value(token, value), name)
 
-    # moves
     def leave(self, token: Token, arrows: Iterable[Any], luggage: Mapping[str, Any]) -> None:
         """The task is done; go on along these arrows in the same scope."""
         scope = token.parent
@@ -169,7 +173,6 @@ class Step:
                 return True
         return False
 
-    # events
     def watch(self, token: Token, waiters: Iterable[Any]) -> None:
         """Begin to wait for events."""
         for waiter in waiters:

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
+
 from engine.drawing import Element, read_duration, read_moment, read_repetition
 from engine.spiff.corrections import Token
 from engine.spiff.expressions import always_feel, text_value
@@ -89,7 +91,7 @@ class Message(Waiter):
             raise step.failed(token, f"the {self.kind} of “{self.element.id}” has no name")
         if self.key is not None and key is None:
             raise step.failed(token, f"the correlation key of “{self.element.id}” is null: {self.key.text}")
-        return {"kind": self.kind, "name": name, "key": None if key is None else str(key)}
+        return {"kind": self.kind, "name": name, "key": None if key is None else spelled(key)}
 
 
 class Condition(Waiter):
@@ -124,6 +126,11 @@ class Code(Waiter):
     def __init__(self, element: Element) -> None:
         super().__init__(element)
         self.code = element.event.code
+
+
+def spelled(key: object) -> str:
+    """A correlation key as text: 7 is “7”, true is “true”."""
+    return key if isinstance(key, str) else orjson.dumps(key).decode()
 
 
 def written(moment: datetime) -> str:
