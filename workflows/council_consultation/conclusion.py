@@ -31,15 +31,24 @@ def register_minutes(
     now: str,
     case_number: str,
     council: str,
-    treatment_direction: str,
-    question_conclusions: Sequence[Mapping[str, object]] = (),
+    conclusion: Mapping[str, object],
 ) -> Facts:
-    """The number of the minutes, their extract for the record, and their line in the book."""
+    """The number of the minutes, their extract for the record, their line in the book, and whether a visit follows.
+
+    Who lies in hospital is visited after the discharge, not because of a council.
+    """
+    rows = [row for row in listed(conclusion.get("answers")) if isinstance(row, Mapping)]
     when = moment(now)
     number = f"{case_number}/{when:%m%d-%H%M}/BB-{council.removeprefix('hdcm_').replace('_', '-').upper()}"
-    answers = [f"{place}. {row['question']} — {row['conclusion']}" for place, row in enumerate(question_conclusions, 1)]
+    answers = [f"{place}. {row['question']} — {row['conclusion']}" for place, row in enumerate(rows, 1)]
     return {
         "minutes_number": number,
-        "minutes_extract": "\n".join([*answers, f"Hướng điều trị: {treatment_direction}"]),
-        "register_line": f"{when:%d/%m/%Y %H:%M} · {number} · {len(question_conclusions)} kết luận",
+        "minutes_extract": "\n".join([*answers, f"Hướng điều trị: {conclusion.get('direction')}"]),
+        "register_line": f"{when:%d/%m/%Y %H:%M} · {number} · {len(rows)} kết luận",
+        "visit_wanted": conclusion.get("visit") is True and not str(conclusion.get("place")).startswith("bv_"),
     }
+
+
+def listed(value: object) -> list[object]:
+    """A list, or none where a form gave nothing."""
+    return value if isinstance(value, list) else []
