@@ -8,10 +8,10 @@ from typing import Protocol
 import re2
 
 from engine.feel import limits
+from engine.feel.functions.xpath import translated
 from engine.feel.run import Run
 
 FLAGS = frozenset("smixq")
-SPACES = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\])|\s+", re.DOTALL)
 GROUP = re.compile(r"\\([\\$])|\$([0-9]+)|([\\$])")
 
 
@@ -46,16 +46,15 @@ def pattern(text: str, flags: str, run: Run) -> Pattern | None:
 @lru_cache(maxsize=512)
 def compiled(text: str, flags: str) -> Pattern | None:
     """The pattern, kept."""
-    if "q" in flags:
-        text = re.escape(text)
-    elif "x" in flags:
-        text = SPACES.sub(lambda found: found[1] or "", text)
-    letters = "".join(flag for flag in flags if flag in "smi")
+    wanted = re.escape(text) if "q" in flags else translated(text, flags)
+    if wanted is None:
+        return None
+    letters = "".join(flag for flag in flags if flag in "mi")
     options = re2.Options()
     options.log_errors = False
     options.max_mem = 8 << 20
     try:
-        made: Pattern = re2.compile(f"(?{letters}){text}" if letters else text, options)
+        made: Pattern = re2.compile(f"(?{letters}){wanted}" if letters else wanted, options)
     except (re2.error, ValueError, OverflowError):
         return None
     return made

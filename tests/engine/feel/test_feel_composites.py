@@ -70,3 +70,33 @@ def test_regular_expressions_run_in_linear_time():
     assert feel.evaluate('split("a;b;c", ";")') == ["a", "b", "c"]
     assert feel.evaluate('matches(text, "(a+)+$")', {"text": "a" * 50_000 + "b"}) is False
     assert feel.evaluate('matches("aa", "(a)\\\\1")') is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "flags", "expected"),
+    [
+        ("hello\nworld", "hello.*world", "", False),
+        ("hello\nworld", "hello.*world", "s", True),
+        ("đường", "^\\p{L}+$", "", True),
+        ("ab\ncd", "^cd$", "m", True),
+        ("HELLO", "h e l l o", "ix", True),
+        ("G", "^[A-Z-[OI]]$", "", True),
+        ("O", "^[A-Z-[OI]]$", "", False),
+        (" ", "[^\\S]", "", True),
+        ("a.b", "a.b", "q", True),
+        ("axb", "a.b", "q", False),
+        ("a", "(?=a)", "", None),
+        ("a", "a{2,1}", "", None),
+        ("a", "[b-a]", "", None),
+        ("a", "a", "z", None),
+    ],
+)
+def test_regular_expressions_are_those_of_xpath(text, pattern, flags, expected):
+    assert feel.evaluate("matches(t, p, f)", {"t": text, "p": pattern, "f": flags}) is expected
+
+
+@pytest.mark.parametrize(
+    ("replacement", "expected"), [("[$1]", "x[a]y"), ("\\$1", "x$1y"), ("$12", "xa2y"), ("$2", "xy"), ("$", None)]
+)
+def test_a_replacement_names_groups(replacement, expected):
+    assert feel.evaluate('replace("xay", "(a)", r)', {"r": replacement}) == expected
