@@ -16,7 +16,7 @@ from engine.forms.judging.schema import Blueprint
 from engine.forms.judging.sight import Data, mapping, rows, settle
 from engine.forms.judging.verdict import schema_errors
 from engine.forms.message import TYPE, Message
-from engine.forms.news2 import news_of
+from engine.forms.news2 import scores
 from engine.forms.showing import starting
 from engine.forms.showing.field import Shown
 from engine.forms.showing.show import Show
@@ -70,7 +70,7 @@ class Form:
         known = NOTHING if isinstance(answers, Answers) else facts
         data = opening.level(self.components, given, known, "")
         told = replace(answers, data=data) if isinstance(answers, Answers) else Answers(data)
-        names = frozenset(one.key for one in everything(self.components) if one.key and not one.readonly)
+        names = self.keys | {one.key for one in everything(self.components) if one.key and not one.readonly}
         show = Show(told, settle(self.components, data, facts), facts, sources, lang, names, opening.prefilled)
         fields = show.sections(self.components)
         return Shown(fields, {name: plain(facts[name]) for name in sorted(show.asked) if name in facts})
@@ -169,21 +169,13 @@ def scored(components: tuple[Component, ...], data: Mapping[str, object]) -> Dat
     for component in components:
         if component.type not in CONTAINERS:
             continue
-        if component.key:
-            if component.key in result:
-                result[component.key] = scored(vital(component), mapping(result[component.key]))
-        else:
-            result = scored(vital(component), result)
-    if any(component.key == "consciousness" for component in components):
-        news = news_of(result)
-        if news.total is not None:
-            result |= {"news2": news.total, "news2_highest": news.highest}
+        inner = mapping(result.get(component.key)) if component.key else result
+        added = scored(component.children, inner) | (scores(inner) if component.type == "vitals" else {})
+        if not component.key:
+            result = added
+        elif component.key in result:
+            result[component.key] = added
     return result
-
-
-def vital(component: Component) -> tuple[Component, ...]:
-    """The components inside a group."""
-    return component.children
 
 
 def signed(components: tuple[Component, ...], data: Mapping[str, object], who: Mapping[str, str]) -> Data:

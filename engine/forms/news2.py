@@ -88,3 +88,9 @@ def points(name: str, value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
     return next(score for upto, score in BANDS[name] if upto is None or Decimal(str(value)) <= Decimal(str(upto)))
+
+
+def scores(signs: Mapping[str, object]) -> dict[str, object]:
+    """The total and the highest part under the names that they have as facts; nothing while a sign is missing."""
+    news = news_of(signs)
+    return {} if news.total is None else {"news2": news.total, "news2_highest": news.highest}

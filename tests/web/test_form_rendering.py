@@ -70,7 +70,7 @@ def test_the_summary_of_errors_leads_to_the_fields_and_keeps_what_was_typed(app,
     page = printed(app, every, every.read_post(MultiDict(post), FACTS, SOURCES))
     links = {link.get("href")[1:]: link.text_content() for link in page.xpath("//*[@role='alert']//a")}
     assert set(links) <= set(page.xpath("//@id"))
-    assert links["f-temp"] == "Thân nhiệt: Nhập một số, ví dụ 37,5."
+    assert links["f-temp"] == "Thân nhiệt: Nhập một số, ví dụ 12,5."
     assert links["f-diagnoses-0-code"].startswith("Chẩn đoán 1 · Mã ICD-10: ")
     assert page.xpath("//input[@name='temp']/@value") == ["ba bảy"]
     assert page.xpath("//input[@name='temp']/@aria-invalid") == ["true"]

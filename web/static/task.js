@@ -73,6 +73,7 @@ const FIELDS = "input:not([type=hidden],[name=_sure]),select,textarea";
 function read(box) {
   const inputs = [...box.querySelectorAll(FIELDS)], chosen = inputs.filter((input) => input.checked);
   const kind = box.dataset.kind, first = inputs[0]?.value.trim() ?? "";
+  if (kind === "score") return number(box.dataset.value);
   if (kind === "checkbox") return chosen.length > 0;
   if (kind === "checks") return chosen.map((input) => input.value);
   if (kind !== "options" && kind !== "select") return READ[kind] ? READ[kind](first, inputs[1]?.value) : first || null;
@@ -90,6 +91,8 @@ function score(block) {
   });
   const total = each.includes(null) ? null : each.reduce((sum, one) => sum + one, 0);
   const rank = total === null ? -1 : each.includes(3) ? Math.max(total, 5) : total;
+  panel.dataset.value = total ?? "";
+  panel.querySelector("[data-name]").dataset.value = total === null ? "" : Math.max(...each);
   panel.querySelector("[data-total]").textContent = total ?? "–";
   const levels = [...panel.querySelectorAll("[data-least]")];
   const now = levels.find((level) => rank >= Number(level.dataset.least));
@@ -142,6 +145,7 @@ function start(form) {
   }
 
   function follow() {
+    form.querySelectorAll("[data-bands]").forEach(score);
     const parts = [...form.querySelectorAll("[data-hide]")];
     for (let changed = true, left = parts.length + 1; changed && left; left -= 1) {
       changed = false;
@@ -152,7 +156,6 @@ function start(form) {
         part.classList.remove("off");
       }
     }
-    form.querySelectorAll("[data-bands]").forEach(score);
   }
 
   form.addEventListener("click", (event) => { press(event); follow(); });

@@ -10,6 +10,7 @@ Scalar = str | int | float | bool
 STATIC = frozenset({"text", "separator", "spacer"})
 CONTAINERS = frozenset({"group", "vitals"})
 CHOICES = frozenset({"select", "radio", "checklist", "taglist", "person", "organisation", "staff"})
+SCORES = ("news2", "news2_highest")
 REGISTRY = frozenset({"person", "organisation", "staff"})
 
 
@@ -132,7 +133,7 @@ def own_keys(components: tuple[Component, ...]) -> frozenset[str]:
     found: set[str] = set()
     for component in components:
         if component.type in CONTAINERS and not component.key:
-            found |= own_keys(component.children)
+            found |= own_keys(component.children) | set(SCORES if component.type == "vitals" else ())
         elif component.key and not component.static and not component.readonly:
             found.add(component.key)
     return frozenset(found)

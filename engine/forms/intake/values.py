@@ -66,7 +66,7 @@ def number(component: Component, text: str) -> Decimal:
     if "," in bare or (component.limits.digits == 0 and THOUSANDS.fullmatch(bare)):
         bare = bare.replace(".", "").replace(",", ".", 1)
     if len(bare) > LONGEST_NUMBER or not bare.isascii() or not DECIMAL.fullmatch(bare):
-        raise Unreadable(message.NUMBER, example=Decimal("37") if component.limits.digits == 0 else Decimal("37.5"))
+        raise Unreadable(message.NUMBER, example=Decimal(12) if component.limits.digits == 0 else Decimal("12.5"))
     return Decimal(bare)
 
 

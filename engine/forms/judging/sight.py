@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.forms.definition.component import CONTAINERS, Component, everything, own_keys
+from engine.forms.definition.component import CONTAINERS, SCORES, Component, everything, own_keys
+from engine.forms.news2 import scores
 
 Data = dict[str, object]
 Spot = tuple[str, str]
@@ -34,8 +35,9 @@ def settle(components: tuple[Component, ...], data: Mapping[str, object], facts:
 
 
 def inside(components: tuple[Component, ...], around: Mapping[str, object], seen: Mapping[str, object]) -> Data:
-    """The names that a condition sees at one level: what is around, then this level's visible answers."""
-    return {**around, **dict.fromkeys(own_keys(components)), **seen}
+    """The names that a condition sees at one level: what is around, then this level's visible answers and scores."""
+    keys = own_keys(components)
+    return {**around, **dict.fromkeys(keys), **(scores(seen) if keys.issuperset(SCORES) else {}), **seen}
 
 
 def keep(components: tuple[Component, ...], data: Mapping[str, object], prefix: str, hidden: frozenset[Spot]) -> Data:

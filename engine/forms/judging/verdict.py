@@ -131,7 +131,7 @@ def mistyped(error: ValidationError, component: Component) -> Message:
     """A value of another type than the field takes."""
     if component.type == "number":
         whole = error.validator_value == "integer" and isinstance(error.instance, int | Decimal)
-        return Message(message.WHOLE) if whole else Message(message.NUMBER, {"example": Decimal("37.5")})
+        return Message(message.WHOLE) if whole else Message(message.NUMBER, {"example": Decimal("12.5")})
     if component.type == "datetime" and error.validator == "format":
         date = component.subtype == "date"
         return Message(message.DATE, {"example": "23/11/2026"}) if date else Message(message.MOMENT)

@@ -140,7 +140,8 @@ class Show:
         signs = mapping(data.get(component.key)) if component.key else data
         systolic, diastolic, *rest = self.inner(component, data, env, prefix)
         pair = Field("pair", fields=(systolic, diastolic), required=systolic.required)
-        return replace(base, kind="vitals", fields=(pair, *rest), score=score(signs, self.lang))
+        return replace(base, kind="vitals", fields=(pair, *rest), score=score(signs, self.lang),
+                       own_scope=bool(component.key))
 
     def reading(self, component: Component, base: Field, value: object, env: Env) -> Field:
         """A value that can only be read."""

@@ -1,5 +1,7 @@
 """NEWS2 is worked out on the server, with all its parts."""
 
+import json
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
@@ -86,3 +88,12 @@ def test_the_panel_shows_the_score_of_what_was_typed_and_the_last_values_stand_b
     assert (pulse.value, pulse.last) == ("30", "82")
     [section] = visit.show({}, {"pulse": 82})
     assert next(field for field in section.fields[0].fields if field.name == "pulse").value == ""
+
+
+def test_a_question_may_depend_on_the_score_of_what_was_just_typed(form):
+    asked = {"type": "textfield", "key": "why", "conditional": {"hide": "=news2 = null or news2 < 5"}}
+    visit = form({"type": "group", "label": "Sinh hiệu", "components": [{"type": "vitals"}]}, asked)
+    alarming = {**WELL, "pulse": 131, "resp_rate": 21}
+    assert visit.read_json({**alarming, "why": "x"}, {"news2": 0}).valid
+    assert visit.read_json({**WELL, "why": "x"}, {"news2": 9}).errors["why"].text == message.HIDDEN
+    assert json.loads(visit.show({}, {"news2": 9})[1].fields[0].hide)[0] == "or"
