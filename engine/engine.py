@@ -119,6 +119,13 @@ class Engine(Core):
         """A task in a case that the actor may see."""
         return queries.one_task(self, actor, task_id)
 
+    def facts_for(self, task: Task, actor: Actor) -> Data:
+        """Every fact that an open task sees, and the moment as `now`; a closed one sees what its case still knows."""
+        if not task.open:
+            return queries.facts_of(self, actor, task.case_id)
+        known = verbs.facts_at(self, actor, queries.one_task(self, actor, task.id))
+        return {**known, "now": self.clock.now().isoformat()}
+
     def form_of(self, task: Task) -> Form | None:
         """The task's form, as deployed with its case."""
         return queries.form_of(self, task)

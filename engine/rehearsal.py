@@ -16,7 +16,6 @@ from engine.errors import EngineError, Finding, StepFailed
 from engine.models import metadata
 from engine.rules import check
 from engine.spiff import OpenJob
-from engine.verbs.waiting import waiting_in
 from engine.workflow import Data
 
 Answer = Mapping[str, object]
@@ -207,7 +206,7 @@ class Rehearsal:
 
     def jobs(self) -> list[OpenJob]:
         """The services that nobody here offers."""
-        return waiting_in(self.engine, SYSTEM, self.case_id)[0] if self.case_id else []
+        return verbs.waiting_in(self.engine, SYSTEM, self.case_id)[0] if self.case_id else []
 
     def told(self, data: Data) -> Played:
         """What came of it."""
@@ -249,7 +248,7 @@ class Rehearsal:
 
     def waiting(self) -> list[dict[str, object]]:
         """What the case waits for: people, times, messages, signals, conditions, services."""
-        jobs, waits = waiting_in(self.engine, SYSTEM, self.case_id or 0)
+        jobs, waits = verbs.waiting_in(self.engine, SYSTEM, self.case_id or 0)
         blank = {"due": None, "name": None, "key": None}
         found: list[dict[str, object]] = [
             {**blank, "element": one.task.element, "kind": "task", "due": moment(one.task.due), "name": one.task.name}

@@ -1,5 +1,6 @@
 """Care: the list of workflows that have Python beside their picture, the registry, and who may do what."""
 
+from workflows import scenario
 from workflows.admission import admission
 from workflows.council_consultation import council_consultation
 from workflows.home_visit import home_visit
@@ -49,5 +50,6 @@ __all__ = [
     "StaffUnknown",
     "Tokens",
     "options",
+    "scenario",
     "word",
 ]

@@ -5,6 +5,7 @@ from engine.verbs.deployment import Deployed, Deployment, Origin, deploy
 from engine.verbs.jobs import fail_job, finish_job
 from engine.verbs.messages import send, tell
 from engine.verbs.views import view
+from engine.verbs.waiting import facts_at, waiting_in
 
 __all__ = [
     "Deployed",
@@ -15,6 +16,7 @@ __all__ = [
     "claim",
     "complete",
     "deploy",
+    "facts_at",
     "fail_job",
     "finish_job",
     "release",
@@ -22,5 +24,6 @@ __all__ = [
     "start",
     "tell",
     "view",
+    "waiting_in",
     "wake",
 ]

@@ -23,6 +23,7 @@ LOCK_TASK = Prepared(
     .where(task.c.id == bindparam("task"))
     .with_for_update(of=case)
 )
+PEEK_CASE = Prepared(select(*STEP_COLUMNS).where(case.c.id == this_case))
 LOCK_CASE = Prepared(select(*STEP_COLUMNS).where(case.c.id == this_case).with_for_update())
 TRY_CASE = Prepared(select(*STEP_COLUMNS).where(case.c.id == this_case).with_for_update(skip_locked=True))
 RUN_ROWS = Prepared(select(*(run_row.c[name] for name in ROW)).where(run_row.c.case_id == this_case))
