@@ -9,6 +9,7 @@ from engine.spiff.expressions import always_feel, text_value
 from engine.spiff.face import BpmnError, NotHere
 from engine.spiff.nodes import Node
 from engine.spiff.step import Step
+from engine.spiff.variables import accepted
 
 PUBLISH = "publish_message"
 """The service that sends a message: it is told only what its inputs name."""
@@ -36,7 +37,7 @@ class Service(Node):
         variables = step.variables
         facts = variables.own(task) if type == PUBLISH else variables.facts(task).flat()
         try:
-            task.internal_data["payload"] = step.host.serve(type, facts, self.headers)
+            task.internal_data["payload"] = accepted(step.host.serve(type, facts, self.headers))
         except NotHere:
             task.internal_data["job"] = type
             return None
@@ -51,7 +52,7 @@ class Service(Node):
         caught = step.catcher(task, "error", error.code)
         if caught:
             self.tell(step, task, "failed")
-            step.fire(*caught, error.facts)
+            step.fire(*caught, accepted(error.facts))
         return caught is not None
 
 

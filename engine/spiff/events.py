@@ -22,6 +22,7 @@ class Throw(Node):
         """What was local to the event travels with it."""
         text, facts = step.word(task, self.said, "the event"), step.variables.own(task)
         if self.element.event.kind == "signal":
+            self.tell(step, task, "completed")
             step.signalled.append(Signalled(text, facts))
             step.signal(text, facts)
             return True

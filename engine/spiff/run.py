@@ -24,7 +24,7 @@ from engine.spiff.face import (
     WaitFor,
 )
 from engine.spiff.step import Step
-from engine.spiff.variables import Variables
+from engine.spiff.variables import Variables, accepted
 
 
 class Run:
@@ -36,7 +36,7 @@ class Run:
     @classmethod
     def begin(cls, diagram: Diagram, host: Host, facts: Data, *, start: str | None = None) -> "Run":
         """A new run, carried to where it waits; `start` names the start event that brought it about."""
-        step = Step(host, Variables())
+        step, facts = Step(host, Variables()), accepted(facts)
         root = rows.empty(diagram, step).task_tree
         spec, first = root.task_spec, start or root.task_spec.first
         if not spec.entries and first not in spec.starts:
@@ -60,7 +60,7 @@ class Run:
         if not (is_open_task(task) or is_open_job(task)):
             raise KeyError(token)
         if answers:
-            task.internal_data["payload"] = answers
+            task.internal_data["payload"] = accepted(answers)
         task.complete()
         self.step.advance()
 
@@ -78,13 +78,13 @@ class Run:
         """Deliver a message to a wait."""
         self.begin_step()
         task, element = self.wait(token)
-        self.step.fire(task, element, payload)
+        self.step.fire(task, element, accepted(payload))
         self.step.advance()
 
     def signal(self, name: str, payload: Data) -> int:
         """Let all waits for a signal hear it; how many did."""
         self.begin_step()
-        heard = self.step.signal(name, payload)
+        heard = self.step.signal(name, accepted(payload))
         self.step.advance()
         return heard
 

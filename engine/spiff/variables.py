@@ -5,6 +5,8 @@ from typing import Any
 
 import orjson
 
+from engine import feel
+from engine.errors import StepFailed
 from engine.spiff.face import Change, Data, Fact
 
 ROOT = ""
@@ -57,7 +59,7 @@ class Variables:
         for scope, name, value in facts:
             self.scopes.setdefault(scope, {})[name] = value
         self.stored = set(self.scopes)
-        self.changed: set[tuple[str, str]] = set()
+        self.changed: dict[tuple[str, str], bytes] = {}
         self.written: list[Change] = []
         self.unseen: set[str] = set()
 
@@ -91,12 +93,12 @@ class Variables:
 
     def write(self, scope: str, name: str, value: object, element: str) -> None:
         """Set a variable of exactly that scope."""
-        variables = self.scopes.setdefault(scope, {})
-        old = Facts([variables]).get(name)
-        if name in variables and same(old, value):
+        variables, stored = self.scopes.setdefault(scope, {}), encoded(name, value, element)
+        if name in variables and encoded(name, variables[name], element) == stored:
             return
+        old = Facts([variables]).get(name)
         variables[name] = value
-        self.changed.add((scope, name))
+        self.changed[scope, name] = stored
         self.unseen.add(name)
         if not scope.endswith(HIDDEN):
             self.written.append(Change(scope, name, old, value, element))
@@ -127,13 +129,9 @@ class Variables:
 
     def delta(self) -> tuple[list[Fact], list[tuple[str, str | None]]]:
         """Rows to write, and scopes to drop."""
-        rows = [
-            (scope, name, encoded(self.scopes[scope][name]))
-            for scope, name in sorted(self.changed)
-            if scope in self.scopes
-        ]
+        rows = [(*place, value) for place, value in self.changed.items() if place[0] in self.scopes]
         dropped: list[tuple[str, str | None]] = [(scope, None) for scope in sorted(self.stored - set(self.scopes))]
-        self.stored, self.changed = set(self.scopes), set()
+        self.stored, self.changed = set(self.scopes), {}
         return rows, dropped
 
 
@@ -143,14 +141,17 @@ def root_of(workflow: Any) -> str:
     return ROOT if host is None else host.hex + CALLED
 
 
-def encoded(value: object) -> bytes:
+def accepted(facts: Mapping[str, object] | None) -> Data:
+    """Facts from outside as JSON values: dates become text, numbers plain numbers."""
+    return {name: feel.to_json(value) for name, value in (facts or {}).items()}
+
+
+def encoded(name: str, value: object, element: str) -> bytes:
     """A value as JSON."""
-    return value if isinstance(value, bytes) else orjson.dumps(value, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
-
-
-def same(old: object, new: object) -> bool:
-    """Whether two JSON values are one; true is not 1."""
-    return type(old) is type(new) and (old is new or encoded(old) == encoded(new))
+    try:
+        return value if isinstance(value, bytes) else orjson.dumps(value)
+    except TypeError as fault:
+        raise StepFailed(element=element, reason=f"the value of “{name}” cannot be kept: {fault}") from fault
 
 
 def nested(old: object, path: list[str], value: object) -> object:

@@ -1,5 +1,8 @@
 """Services, decisions, several seats, calls: what carries elements out, and whose facts they see."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from engine.errors import StepFailed
@@ -186,3 +189,13 @@ def test_the_ways_to_start_are_told():
         StartEvent("by_message", "message", "other"),
         StartEvent("by_time", "timer", timer="cycle", text="R/PT1H"),
     )
+
+
+def test_dates_and_decimals_of_a_service_become_json(drive, desk):
+    desk.services["set_deadline"] = lambda _: {"on": date(2026, 1, 3), "dose": Decimal("1.5"), "both": (1, 2)}
+    assert drive("untyped_service").facts == {"on": "2026-01-03", "dose": 1.5, "both": [1, 2]}
+
+
+def test_a_number_too_large_to_keep_fails_where_it_was_written(drive):
+    with pytest.raises(StepFailed, match="twice"):
+        drive("script", {"n": 2**63})
