@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from engine.forms import Answers, Form, message, news2
 from web.language import gettext
+from web.shell import furnish
 
 SPECIMEN = Path(__file__).parents[1] / "engine" / "forms" / "every.form"
 FACTS = {"questions": ["Nhập viện?", "Thuốc?"], "wards": ["Tim mạch"], "pulse": 82, "received_by": "Con gái"}
@@ -19,6 +20,14 @@ PAGE = (
     "{% from 'forms/render.html' import render, error_summary %}"
     "<form>{{ error_summary(fields.faults) }}{{ render(fields) }}</form>"
 )
+
+
+@pytest.fixture(scope="module")
+def app() -> Flask:
+    """The templates with the words of the frame; forms need nothing else of the house."""
+    app = Flask("web")
+    furnish(app)
+    return app
 
 
 @pytest.fixture(scope="module")
