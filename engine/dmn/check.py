@@ -33,7 +33,8 @@ def findings(model: Model) -> Iterator[Finding]:
     if not model.decisions:
         yield "", model.root.line, "dmn_empty", "warning", "the file has no decision"
     for part in model.parts.values():
-        wrong = [*texts(part.element, part.shop.names), *requirements(part)] or [*structure(part)]
+        wrong = [*texts(part.element, part.shop.names), *requirements(part)]
+        wrong = wrong or [*structure(part), *unconnected(part)]
         yield from wrong
         for element in part.element.below():
             if element.tag == "decisionTable" and not wrong:
@@ -43,7 +44,7 @@ def findings(model: Model) -> Iterator[Finding]:
 def texts(element: Element, names: frozenset[str]) -> Iterator[Finding]:
     """Texts that can't be read as FEEL."""
     for each in element.below():
-        if each.tag not in EXPRESSIONS + TESTS or not each.words() or foreign(each):
+        if each.tag not in (*EXPRESSIONS, *TESTS) or not each.words() or foreign(each):
             continue
         try:
             if each.tag in TESTS:
@@ -66,6 +67,25 @@ def requirements(part: Part) -> Iterator[Finding]:
         namespace, _, id_ = href.rpartition("#")
         if namespace in ("", part.namespace) and id_ not in part.beside:
             yield part.id, part.element.line, "dmn_requirement", "error", f"it requires '{href}', which is not there"
+
+
+def unconnected(part: Part) -> Iterator[Finding]:
+    """Inputs of the model that a part reads without requiring them: it would see null."""
+    required = {part.find(href)[1].name for href in part.requirements if not href.rpartition("#")[0]}
+    own = {each.name for each in part.element.below() if each.tag in ("formalParameter", "variable")}
+    for name in sorted(set(part.hidden) - required - own):
+        if part.kind != "inputData" and any(name in read for read in reads(part)):
+            message = f"it reads '{name}', but no line in the drawing leads from that input to it"
+            yield part.id, part.element.line, "dmn_unconnected", "error", message
+
+
+def reads(part: Part) -> Iterator[frozenset[str]]:
+    """What each text of a part reads."""
+    for each in part.element.below():
+        if each.tag in EXPRESSIONS and each.words():
+            yield compile(each.words(), names=part.shop.names).reads
+        elif each.tag == "inputEntry" and each.words():
+            yield compile_unary(each.words(), names=part.shop.names).reads
 
 
 def structure(part: Part) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from engine.feel.expression import (
     unary,
     variables_of,
 )
+from engine.feel.functions import BUILT_IN
 from engine.feel.functions.aggregates import maximum, minimum, total
 from engine.feel.invocable import Invocable
 from engine.feel.plain import from_json, to_json, to_python
@@ -45,11 +46,12 @@ from engine.feel.types import (
     Types,
     fitted,
 )
-from engine.feel.values import Range, Value, kind_of, leaf
+from engine.feel.values import Range, Value, a_kind, leaf
 from engine.feel.writing import write
 
 __all__ = [
     "ANY",
+    "BUILT_IN",
     "MISSING",
     "PLAIN",
     "READERS",
@@ -93,7 +95,7 @@ __all__ = [
     "fitted",
     "from_json",
     "iteration",
-    "kind_of",
+    "a_kind",
     "leaf",
     "literal",
     "maximum",

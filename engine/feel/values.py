@@ -80,6 +80,12 @@ def kind_of(value: object) -> str:
     return "Any"
 
 
+def a_kind(value: object) -> str:
+    """The kind in a sentence: `a number`, `null`."""
+    kind = kind_of(value)
+    return "null" if kind == "Null" else f"a {kind}"
+
+
 KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (type(None), "Null"),
     (bool, "boolean"),

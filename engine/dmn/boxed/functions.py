@@ -2,7 +2,7 @@
 
 from engine.dmn.shop import Shop
 from engine.dmn.xml import Element
-from engine.feel import Closure, Code, Invocable, Names, Run, Value, kind_of
+from engine.feel import Closure, Code, Invocable, Names, Run, Value, a_kind
 
 
 def definition(element: Element, shop: Shop, name: str = "function") -> Code:
@@ -29,7 +29,7 @@ def invocation(element: Element, shop: Shop) -> Code:
     def invoke(names: Names, run: Run) -> Value:
         called = function(names, run)
         if not isinstance(called, Invocable):
-            return run.null(f"a {kind_of(called)} can't be called")
+            return run.null(f"{a_kind(called)} can't be called")
         return called.call_by_name(run, {name: code(names, run) for name, code in bindings})
 
     return invoke

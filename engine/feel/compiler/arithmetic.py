@@ -11,7 +11,7 @@ from engine.feel.run import Names, Run
 from engine.feel.syntax.nodes import Arithmetic, Literal, Negation
 from engine.feel.temporal import arithmetic as temporal
 from engine.feel.temporal.kinds import Months, Span
-from engine.feel.values import Value, kind_of
+from engine.feel.values import Value, a_kind
 
 Operation = Callable[[Decimal, Decimal], Decimal | None]
 Other = Callable[[object, object], object]
@@ -56,7 +56,7 @@ def arithmetic(node: Arithmetic) -> Code:
                 value = None
         else:
             value = other(first, second)
-        return value if value is not None else run.null(f"there is no {kind_of(first)} {sign} {kind_of(second)}")
+        return value if value is not None else run.null(f"{a_kind(first)} {sign} {a_kind(second)} has no value")
 
     return calculate
 
@@ -74,6 +74,6 @@ def negation(node: Negation) -> Code:
             return CONTEXT.minus(value)
         if isinstance(value, Months | Span):
             return temporal.negate(value)
-        return run.null(f"there is no negative {kind_of(value)}")
+        return run.null(f"{a_kind(value)} has no negative")
 
     return negate

@@ -6,7 +6,7 @@ from engine.feel.invocable import Invocable
 from engine.feel.run import Names, Run
 from engine.feel.syntax.nodes import Call, InstanceOf, Name, Node, Path
 from engine.feel.types import read_type, type_in
-from engine.feel.values import Value, kind_of, leaf
+from engine.feel.values import Value, a_kind, leaf
 
 
 @build.register
@@ -41,7 +41,7 @@ def plain_call(function: Code, arguments: list[Code]) -> Code:
     def invoke(names: Names, run: Run) -> Value:
         called = function(names, run)
         if not isinstance(called, Invocable):
-            return run.null(f"a {kind_of(called)} can't be called")
+            return run.null(f"{a_kind(called)} can't be called")
         return called.call(run, [argument(names, run) for argument in arguments])
 
     return invoke
@@ -53,7 +53,7 @@ def named_call(function: Code, arguments: list[Code], written: tuple[str, ...]) 
     def invoke(names: Names, run: Run) -> Value:
         called = function(names, run)
         if not isinstance(called, Invocable):
-            return run.null(f"a {kind_of(called)} can't be called")
+            return run.null(f"{a_kind(called)} can't be called")
         values = [argument(names, run) for argument in arguments]
         if len(set(written)) < len(written):
             return run.null(f"{called.name}(): an argument is there twice")

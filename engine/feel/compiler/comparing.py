@@ -9,7 +9,7 @@ from engine.feel.compiler.build import MISSING, Code, build
 from engine.feel.numbers import whole
 from engine.feel.run import Names, Run
 from engine.feel.syntax.nodes import Between, Comparison, Literal, Name
-from engine.feel.values import Value, kind_of, leaf
+from engine.feel.values import Value, a_kind, leaf
 
 Relation = Callable[[Decimal | int, Decimal | int], bool]
 RELATIONS: dict[str, Relation] = {"<": lt, "<=": le, ">": gt, ">=": ge}
@@ -91,7 +91,7 @@ def equated(first: Value, second: Value, run: Run, *, negated: bool) -> Value:
     """Equal or not, or null with a reason."""
     same = equal(first, second, run)
     if same is None:
-        return run.null(f"a {kind_of(first)} can't be compared with a {kind_of(second)}")
+        return run.null(f"{a_kind(first)} can't be compared with {a_kind(second)}")
     return same is not negated
 
 
@@ -109,7 +109,7 @@ def ordered(first: Value, second: Value, holds: frozenset[int], run: Run) -> Val
     """In that order or not, or null with a reason."""
     found = order(first, second)
     if found is None:
-        return run.null(f"a {kind_of(first)} can't be compared with a {kind_of(second)}")
+        return run.null(f"{a_kind(first)} can't be compared with {a_kind(second)}")
     return found in holds
 
 

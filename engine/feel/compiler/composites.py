@@ -6,7 +6,7 @@ from engine.feel.compiler.closures import Closure
 from engine.feel.run import Inner, Names, Run
 from engine.feel.syntax.nodes import ContextOf, Interval, Lambda, ListOf, Unlike
 from engine.feel.types import read_type, type_in
-from engine.feel.values import Other, Range, Value, kind_of
+from engine.feel.values import Other, Range, Value, a_kind
 
 
 @build.register
@@ -49,7 +49,7 @@ def interval(node: Interval) -> Code:
         if start and end and order(low, high) not in (-1, 0):
             if node.start is node.end and low is not None:
                 return Range(low, high, start_included=True, end_included=True)
-            return run.null(f"there is no range from {kind_of(low)} to {kind_of(high)}")
+            return run.null(f"no range leads from {a_kind(low)} to {a_kind(high)}")
         if low is None and high is None:
             return run.null("a range needs an end")
         return Range(low, high, node.start_included, node.end_included)

@@ -3,7 +3,7 @@
 from engine.feel.compiler.build import Code, build
 from engine.feel.run import Names, Run
 from engine.feel.syntax.nodes import If, Logic
-from engine.feel.values import Value, kind_of
+from engine.feel.values import Value, a_kind
 
 
 @build.register
@@ -66,7 +66,7 @@ def unsettled(first: Value, second: Value, run: Run) -> Value:
     """Neither true nor false: some part is null, or no boolean at all."""
     for value in (first, second):
         if value is not None and not isinstance(value, bool):
-            return run.null(f"a {kind_of(value)} is neither true nor false")
+            return run.null(f"{a_kind(value)} is neither true nor false")
     return None
 
 

@@ -10,7 +10,7 @@ from engine.feel.numbers import whole
 from engine.feel.run import Inner, Names, Run
 from engine.feel.syntax.nodes import For, Node, Quantified, Steps
 from engine.feel.temporal.kinds import Date
-from engine.feel.values import Range, Value, kind_of, leaf
+from engine.feel.values import Range, Value, a_kind, leaf
 
 Binding = tuple[str, Code]
 
@@ -60,7 +60,7 @@ def quantified(node: Quantified) -> Code:
             if value is decisive:
                 return decisive
             if not isinstance(value, bool):
-                result = run.null(f"a {kind_of(value)} is neither true nor false")
+                result = run.null(f"{a_kind(value)} is neither true nor false")
         return result
 
     return search
@@ -106,7 +106,7 @@ def span(value: Range, run: Run) -> Iterable[Value] | None:
         return map(Date.of, between(start.number, end.number, value))
     if isinstance(start, Decimal) and isinstance(end, Decimal) and whole(start) and whole(end):
         return map(Decimal, between(int(start), int(end), value))
-    run.null(f"no steps lead from a {kind_of(start)} to a {kind_of(end)}")
+    run.null(f"no steps lead from {a_kind(start)} to {a_kind(end)}")
     return None
 
 

@@ -7,7 +7,7 @@ from engine.feel.numbers import whole
 from engine.feel.properties import property_of
 from engine.feel.run import Inner, Names, Run
 from engine.feel.syntax.nodes import Between, Comparison, Filter, In, InstanceOf, Logic, Path, Quantified
-from engine.feel.values import Value, kind_of, leaf
+from engine.feel.values import Value, a_kind, leaf
 
 CONDITIONS = (Comparison, Logic, Between, In, InstanceOf, Quantified)
 
@@ -34,7 +34,7 @@ def member(value: Value, name: str, run: Run) -> Value:
         run.spend(len(value))
         return [member(leaf(item), name, run) for item in value]
     found, known = property_of(value, name)
-    return found if known else run.null(f"a {kind_of(value)} has no '{name}'")
+    return found if known else run.null(f"{a_kind(value)} has no '{name}'")
 
 
 @build.register

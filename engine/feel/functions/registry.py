@@ -9,7 +9,7 @@ from engine.feel.functions.kinds import REFUSED, Accept, acceptor
 from engine.feel.invocable import Invocable
 from engine.feel.numbers import Overflown
 from engine.feel.run import Run
-from engine.feel.values import Value, kind_of, leaf
+from engine.feel.values import Value, a_kind, leaf
 
 BUILT_IN: dict[str, "BuiltIn"] = {}
 Written = Callable[..., object]
@@ -64,7 +64,7 @@ class BuiltIn(Invocable):
             bound = form.bind(arguments)
             if bound is not None:
                 return self.result(form, bound, run)
-        return run.null(f"{self.name}() can't take ({', '.join(map(kind_of, arguments))})")
+        return run.null(f"{self.name}() can't take ({', '.join(map(a_kind, arguments))})")
 
     def call_by_name(self, run: Run, arguments: Mapping[str, Value]) -> Value:
         """The result of the first form with these names."""

@@ -1,5 +1,7 @@
 """Built-in functions on texts."""
 
+from base64 import b64encode
+
 from engine.feel import limits
 from engine.feel.errors import FeelError
 from engine.feel.functions import patterns
@@ -37,6 +39,12 @@ def lower_case(string: str) -> str:
 def trim(string: str) -> str:
     """Without spaces around."""
     return string.strip()
+
+
+@built_in("to base64")
+def to_base64(string: str) -> str:
+    """The text's bytes in letters."""
+    return b64encode(string.encode()).decode()
 
 
 @built_in("is blank")

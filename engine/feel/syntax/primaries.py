@@ -18,7 +18,7 @@ BUILT_IN = Vocabulary(
         "distinct values|round up|round down|round half up|round half down|day of year|day of week|month of year|"
         "week of year|get value|get entries|get or else|context put|context merge|string join|is defined|"
         "last day of month|met by|overlaps before|overlaps after|overlapped by|finished by|started by|put all|"
-        "is blank|is empty|random number|to base64|extract|string format"
+        "is blank|is empty|duplicate values|random number|to base64"
     ).split("|")
 )
 MEMBER = Vocabulary(MEMBERS)

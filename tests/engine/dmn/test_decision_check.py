@@ -40,6 +40,11 @@ def test_overlapping_rules_of_a_unique_table_are_told():
     assert found(table("UNIQUE", ["a"], ("&lt;= 5",), ("&gt;= 5",))) == [(3, "dmn_overlap", "warning")]
 
 
+def test_an_input_that_no_line_leads_from_is_told():
+    xml = table("FIRST", ["age"], ("-",)).replace(b"</definitions>", b'<inputData id="i" name="age"/></definitions>')
+    assert found(xml) == [(1, "dmn_unconnected", "error")]
+
+
 @pytest.mark.parametrize(
     ("xml", "expected"),
     [

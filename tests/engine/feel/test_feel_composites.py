@@ -53,6 +53,12 @@ def test_names_may_be_vietnamese_and_have_several_words():
     assert feel.compile("Họ và tên", names=["Họ và tên"])(facts) == "A"
 
 
+@pytest.mark.parametrize("name", sorted(feel.BUILT_IN))
+def test_every_built_in_function_can_be_called_by_its_name(name):
+    _, reasons = feel.evaluate_with_reasons(f"{name}(nothing: 1)")
+    assert not any(reason.startswith("there is no") for reason in reasons)
+
+
 def test_names_of_several_words_may_be_made_inside_an_expression():
     assert feel.evaluate("{first name: 1, sum of both: first name + 1}.sum of both") == 2
 
