@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from engine.drawing import Drawing, Element, Flow
-from engine.spiff import activities, events, gateways, scopes
+from engine.spiff import activities, calls, events, gateways, scopes, seats
 from engine.spiff.corrections import CountingJoin, OpenSpec, PatientJoin
 from engine.spiff.expressions import always_feel
 from engine.spiff.nodes import Arrow, Node
@@ -25,7 +25,7 @@ PLAIN: dict[str, type[Node]] = {
     "parallelGateway": gateways.Parallel,
     "eventBasedGateway": events.EventGate,
     "subProcess": scopes.SubProcess,
-    "callActivity": scopes.CallActivity,
+    "callActivity": calls.CallActivity,
 }
 THROWN: dict[str, type[Node]] = {
     "signal": events.Throw,
@@ -79,7 +79,7 @@ class Assembly:
         loop = element.loop
         inner = kind_of(element)(self.spec, element, f"{element.id} seat" if loop else "")
         self.inner[element.id] = inner
-        self.nodes[element.id] = scopes.Multi(self.spec, element, loop, inner) if loop else inner
+        self.nodes[element.id] = seats.Multi(self.spec, element, loop, inner) if loop else inner
 
     def wire(self, node: Any, element: Element) -> None:
         """Flows and boundary events."""

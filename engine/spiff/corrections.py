@@ -12,7 +12,7 @@ from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
 READY, WAITING, STARTED = TaskState.READY, TaskState.WAITING, TaskState.STARTED
-FUTURE, COMPLETED, CANCELLED = TaskState.FUTURE, TaskState.COMPLETED, TaskState.CANCELLED
+FUTURE, CANCELLED = TaskState.FUTURE, TaskState.CANCELLED
 
 
 class Token(Task):  # type: ignore[misc]
@@ -125,7 +125,8 @@ class CountingJoin(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
         for task in arrived:
             if task is not survivor:
                 scope.workflow.script_engine.forget(task)
-        if survivor.state == WAITING and self.opens(survivor):
+        del survivor.internal_data["flow"]
+        if self.opens(survivor):
             survivor._ready()
         return False
 

@@ -66,7 +66,8 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
 
     def _on_cancel(self, my_task: Token) -> None:
         step = my_task.workflow.script_engine
-        self.tell(step, my_task, "cancelled")
+        if "flow" not in my_task.internal_data:
+            self.tell(step, my_task, "cancelled")
         step.forget(my_task)
 
     def opens(self, task: Token) -> bool:

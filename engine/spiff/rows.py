@@ -5,9 +5,9 @@ from uuid import UUID
 
 import orjson
 
+from engine.spiff.calls import open_call
 from engine.spiff.corrections import STARTED, Course, Token
 from engine.spiff.face import Delta, Host, Row, Saved
-from engine.spiff.scopes import open_call
 from engine.spiff.step import Step
 from engine.spiff.variables import CALLED, Variables
 

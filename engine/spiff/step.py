@@ -75,17 +75,17 @@ class Step:
 
     def absorb(self, token: Token, facts: Data | None) -> None:
         """Take results in: by the output mapping when there is one, else where the names are known."""
-        spec, variables = token.task_spec, self.variables
-        name = spec.element.id
-        if facts and spec.gives:
+        spec, variables, facts = token.task_spec, self.variables, facts or {}
+        if not facts and not spec.gives:
+            return
+        name, chain = spec.element.id, variables.chain(token)
+        if not spec.gives:
+            variables.put(chain, facts, name)
+        elif spec.seated:
             variables.put_local(token, facts, name)
-        elif facts:
-            variables.put(variables.chain(token), facts, name)
-        if spec.gives:
-            chain = variables.chain(token)
-            outside = chain if spec.seated else [scope for scope in chain if scope != token.id.hex]
-            for target, value in spec.gives:
-                variables.assign(outside, target, self.value(token, value), name)
+        outside = chain if spec.seated else [scope for scope in chain if scope != token.id.hex]
+        for target, value in spec.gives:
+            variables.assign(outside, target, self.value(token, value, facts), name)
 
     def leave(self, token: Token, arrows: Iterable[Any], luggage: Mapping[str, Any]) -> None:
         """The task is done; go on along these arrows in the same scope."""

@@ -142,6 +142,14 @@ def test_cancelling_a_run_cancels_everything_that_is_open(drive):
     assert ("ask", "cancelled", None) in run.events() and ("inner", "cancelled", None) in run.events()
 
 
+def test_what_waits_at_a_join_was_never_entered_and_is_not_cancelled(drive):
+    run = drive("inclusive_boundary")
+    run.do("a")
+    run.run.cancel()
+    run.after()
+    assert run.ended() and "join" not in [element for element, _, _ in run.events()]
+
+
 def test_without_a_start_event_a_case_begins_where_no_flow_leads(drive):
     run = drive("no_start")
     run.do("ask")
