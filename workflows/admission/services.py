@@ -13,7 +13,9 @@ NOTE_WITHIN = timedelta(hours=2)
 
 
 @service
-def open_admission(destination: str | None = None, case_unit: str | None = None, managing_unit: str | None = None) -> Facts:
+def open_admission(
+    destination: str | None = None, case_unit: str | None = None, managing_unit: str | None = None
+) -> Facts:
     """What is known when a patient comes: where the treatment is, and that no day has passed yet."""
     unit = destination or case_unit or managing_unit
     return {"treating_unit": unit, "day": 0, "days_without_progress": 0, "head_reviewed": False}

@@ -12,8 +12,7 @@ HIGHEST = "trung_uong"
 def count_votes(confirmations: Sequence[Mapping[str, object]]) -> Facts:
     """How many confirm the conclusion and how many agree; who did not answer is not counted."""
     agree = sum(one["confirmation"] == "dong_y" for one in confirmations)
-    share = agree / len(confirmations) if confirmations else 0
-    return {"confirm_count": len(confirmations), "agree_count": agree, "agree_share": share}
+    return {"confirm_count": len(confirmations), "agree_count": agree}
 
 
 @service

@@ -12,7 +12,11 @@ RECHECK_AFTER = timedelta(days=1)
 
 @service
 def plan_visit(
-    now: str, clock: Mapping[str, object], interval_days: float, visit_due: str | None = None, visit_reason: str = "dinh_ky"
+    now: str,
+    clock: Mapping[str, object],
+    interval_days: float,
+    visit_due: str | None = None,
+    visit_reason: str = "dinh_ky",
 ) -> Facts:
     """When the visit is due, and when somebody is reminded of it."""
     due = moment(visit_due) if visit_due else moment(now) + duration(str(clock["visit_within"]))

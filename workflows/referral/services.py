@@ -10,7 +10,11 @@ PRESSING = {"do": "cap_cuu", "cam": "khan"}
 
 @service
 def open_referral(
-    managing_unit: str | None, sending_unit: str | None = None, alarm: str = "", urgency: str = "", referral_kind: str = ""
+    managing_unit: str | None,
+    sending_unit: str | None = None,
+    alarm: str = "",
+    urgency: str = "",
+    referral_kind: str = "",
 ) -> Facts:
     """Who writes the letter and who signs it: by the kind of body that sends the patient."""
     unit = sending_unit or managing_unit or ""
@@ -23,6 +27,7 @@ def open_referral(
         "referral_kind": referral_kind or "nhap_vien",
         "attempt": 0,
         "asked_destinations": [],
+        "arrived_at": None,
     }
 
 
