@@ -7,7 +7,8 @@ from engine import dmn, forms
 from engine.drawing import Drawing, Remark, Unreadable, read_drawings
 from engine.errors import Finding
 from engine.rules import activities, events, flows, gateways, structure, texts
-from engine.rules.finding import Rule, error, warning
+from engine.rules.finding import Rule, warning
+from engine.rules.together import DIAGRAMS, check_together
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
@@ -28,7 +29,7 @@ def check(files: Mapping[str, bytes]) -> list[Finding]:
             findings.append(Finding(name, 1, "", "unknown_file", "error", "only .bpmn, .dmn and .form files are known"))
         else:
             findings += checker(name, content)
-    return findings + twice(files)
+    return findings + check_together(files)
 
 
 def check_diagram(file: str, xml: bytes, process: str | None = None) -> list[Finding]:
@@ -38,7 +39,7 @@ def check_diagram(file: str, xml: bytes, process: str | None = None) -> list[Fin
     except Unreadable as fault:
         return [finding(file, fault.remark)]
     remarks = [*selection(drawings, process)]
-    for drawing in [one for one in runnable(drawings) if process in (None, one.key)] or named(drawings, process):
+    for drawing in named(drawings, process) if process else runnable(drawings) or inhabited(drawings):
         remarks += drawing.remarks
         for rule in RULES:
             remarks += rule(drawing)
@@ -65,14 +66,19 @@ def runnable(drawings: Sequence[Drawing]) -> list[Drawing]:
     return meant or list(drawings[:1] if len(drawings) == 1 else ())
 
 
+def inhabited(drawings: Sequence[Drawing]) -> list[Drawing]:
+    """The processes in which something is drawn, else all: pools of others are often left empty."""
+    return [drawing for drawing in drawings if drawing.elements] or list(drawings)
+
+
 def named(drawings: Sequence[Drawing], process: str | None) -> list[Drawing]:
     """The process of that name."""
     return [drawing for drawing in drawings if drawing.key == process]
 
 
-def chosen(drawings: Sequence[Drawing], process: str | None) -> Drawing:
+def chosen(drawings: Sequence[Drawing], process: str | None) -> Drawing | None:
     """The process to run: the one that is named, else the first that is meant to run."""
-    return (named(drawings, process) or runnable(drawings))[0]
+    return next(iter(named(drawings, process) or runnable(drawings)), None)
 
 
 def selection(drawings: Sequence[Drawing], process: str | None) -> Iterator[Remark]:
@@ -82,40 +88,14 @@ def selection(drawings: Sequence[Drawing], process: str | None) -> Iterator[Rema
     elif process is not None and not named(drawings, process):
         known = ", ".join(drawing.key for drawing in drawings)
         yield Remark(1, process, "unknown_process", f"the file holds no process “{process}”, only {known}")
-    elif process is None and not runnable(drawings):
-        keys = ", ".join(drawing.key for drawing in drawings)
-        yield error(drawings[0], "not_executable", f"none of its processes is executable ({keys}): say which one runs")
     else:
-        for drawing in named(drawings, process) or runnable(drawings):
+        for drawing in named(drawings, process) or runnable(drawings) or drawings:
             if not drawing.executable:
                 yield warning(drawing, "not_executable", "the process is not marked as executable")
 
 
-def twice(files: Mapping[str, bytes]) -> list[Finding]:
-    """One process drawn in two files."""
-    seen: dict[str, str] = {}
-    findings = []
-    for name, content in files.items():
-        for drawing in drawings_of(name, content):
-            if drawing.key in seen:
-                message = f"the process “{drawing.key}” is also in {seen[drawing.key]}"
-                findings.append(finding(name, error(drawing, "duplicate_process", message)))
-            seen.setdefault(drawing.key, name)
-    return findings
-
-
-def drawings_of(name: str, content: bytes) -> Sequence[Drawing]:
-    """The executable processes of a file, none when it can't be read."""
-    if not name.endswith(".bpmn"):
-        return ()
-    try:
-        return runnable(read_drawings(content))
-    except Unreadable:
-        return ()
-
-
 CHECKERS: Mapping[str, Callable[[str, bytes], list[Finding]]] = {
-    ".bpmn": check_diagram,
+    **dict.fromkeys(DIAGRAMS, check_diagram),
     ".dmn": check_decisions,
     ".form": forms.check,
 }

@@ -33,7 +33,11 @@ class Diagram:
         findings = rules.check_diagram(name, xml, process)
         if any(finding.severity == "error" for finding in findings):
             raise DiagramRefused(findings)
-        return cls(xml, rules.chosen(read_drawings(xml), process), findings)
+        drawing = rules.chosen(read_drawings(xml), process)
+        if drawing is None:
+            several = "none of its processes is marked as executable: say which one runs"
+            raise DiagramRefused([*findings, Finding(name, 1, "", "not_executable", "error", several)])
+        return cls(xml, drawing, findings)
 
     @staticmethod
     def keys(xml: bytes) -> tuple[str, ...]:

@@ -209,9 +209,25 @@ def test_of_several_processes_those_meant_to_run_are_read():
     assert Diagram.read(xml, process="tiny").version != Diagram.read(xml, process="second").version
 
 
-def test_one_process_in_two_files_is_told():
+def test_of_several_drawings_one_must_be_named():
+    xml = file(around('<task id="it"/>'), '<process id="empty"/><process id="second"><task id="x"/></process>', "")
+    assert {one.severity for one in check({"tiny.bpmn": xml})} == {"warning"}
+    with pytest.raises(DiagramRefused):
+        Diagram.read(xml)
+    assert Diagram.read(xml, process="second").key == "second"
+
+
+def test_one_workflow_in_two_files_is_told():
     xml = file(around('<task id="it"/>'))
-    assert "duplicate_process" in [one.rule for one in check({"a.bpmn": xml, "b.bpmn": xml})]
+    [finding] = [one for one in check({"a.bpmn": xml, "b.bpmn": xml}) if one.severity == "error"]
+    assert (finding.file, finding.line, finding.element, finding.rule) == ("b.bpmn", 2, "tiny", "duplicate_workflow")
+
+
+def test_a_form_that_is_not_among_the_forms_is_told():
+    asks = file(around(said("userTask", '<zeebe:formDefinition formId="lost"/>')))
+    form = b'{"type": "default", "id": "other", "components": [{"type": "text", "text": "x"}]}'
+    assert "missing_form" not in [one.rule for one in check({"a.bpmn": asks})]
+    assert "missing_form" in [one.rule for one in check({"a.bpmn": asks, "b.form": form})]
 
 
 def test_decisions_and_forms_are_checked_too():
