@@ -15,6 +15,12 @@ STEPS = 1_000_000
 ITEMS = 100_000
 """Items of one list."""
 
+VALUES = 300_000
+"""Values of all levels in what goes out."""
+
+NESTED = 200
+"""Levels of lists and contexts in a value that goes out."""
+
 CHARACTERS = 1_000_000
 """Characters of one text."""
 

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from engine.feel.errors import FeelError
-from engine.feel.limits import STEPS
+from engine.feel.limits import NESTED, VALUES
 from engine.feel.numbers import whole
 from engine.feel.run import Run
 from engine.feel.temporal import native
@@ -21,17 +21,17 @@ class Budget:
     """How many values one conversion may walk through: shared parts can make a small list endless."""
 
     def __init__(self) -> None:
-        self.left = STEPS
+        self.left = VALUES
 
-    def each(self, value: object, convert: Convert) -> object:
+    def each(self, value: object, convert: Convert, depth: int = 0) -> object:
         """A value with its parts converted."""
         self.left -= 1
-        if self.left < 0:
+        if self.left < 0 or depth > NESTED:
             raise FeelError("this value is too large")
         if isinstance(value, list | tuple):
-            return [self.each(item, convert) for item in value]
+            return [self.each(item, convert, depth + 1) for item in value]
         if isinstance(value, Mapping):
-            return {str(name): self.each(item, convert) for name, item in value.items()}
+            return {str(name): self.each(item, convert, depth + 1) for name, item in value.items()}
         return convert(value)
 
 
@@ -59,10 +59,17 @@ def json_scalar(value: Value) -> object:
         return value
     value = leaf(value) if not isinstance(value, date | time | timedelta) else temporal(value)
     if isinstance(value, Decimal):
-        return int(value) if whole(value) else float(value)
+        return json_number(value)
     if isinstance(value, Date | DateTime | Time | Months | Span):
         return write_temporal(value)
     return None if value is None else write(value, Run())
+
+
+def json_number(value: Decimal) -> object:
+    """An integer of 64 bits, else a float, else (beyond all floats) the digits as text."""
+    if whole(value) and abs(value) < 2**63:
+        return int(value)
+    return float(value) if abs(value) < Decimal("1e308") else write(value, Run())
 
 
 def to_json(value: Value) -> object:

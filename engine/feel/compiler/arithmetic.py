@@ -56,6 +56,8 @@ def arithmetic(node: Arithmetic) -> Code:
                 value = None
         else:
             value = other(first, second)
+        if isinstance(value, str):
+            run.spend(len(value) // 100)
         return value if value is not None else run.null(f"{a_kind(first)} {sign} {a_kind(second)} has no value")
 
     return calculate

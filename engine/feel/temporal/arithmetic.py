@@ -8,7 +8,9 @@ from engine.feel.temporal.calendar import month_length
 from engine.feel.temporal.kinds import Date, DateTime, Months, Span, Time
 from engine.feel.temporal.zones import DAY
 
-TEMPORAL = (Date, Time, DateTime, Months, Span)
+LONGEST = 10**40
+"""Durations beyond this have no use and no value."""
+
 LAST_DAY = 365_242_500_000
 """Day numbers beyond this lie outside the calendar's years."""
 
@@ -16,14 +18,24 @@ LAST_DAY = 365_242_500_000
 def add(first: object, second: object) -> object:
     """The sum; a duration may stand on either side."""
     if isinstance(first, Months) and isinstance(second, Months):
-        return Months(first.months + second.months)
+        return months(first.months + second.months)
     if isinstance(first, Span) and isinstance(second, Span):
-        return Span(first.nanoseconds + second.nanoseconds)
+        return span(first.nanoseconds + second.nanoseconds)
     if isinstance(first, Months | Span):
         first, second = second, first
     if isinstance(second, Months):
         return add_months(first, second.months)
     return add_span(first, second.nanoseconds) if isinstance(second, Span) else None
+
+
+def months(amount: int) -> Months | None:
+    """A duration of so many months, within the limit."""
+    return Months(amount) if abs(amount) < LONGEST else None
+
+
+def span(nanoseconds: int) -> Span | None:
+    """A duration of so many nanoseconds, within the limit."""
+    return Span(nanoseconds) if abs(nanoseconds) < LONGEST else None
 
 
 def subtract(first: object, second: object) -> object:
@@ -58,14 +70,14 @@ def negate(duration: Months | Span) -> Months | Span:
     return Months(-duration.months) if isinstance(duration, Months) else Span(-duration.nanoseconds)
 
 
-def add_months(start: object, months: int) -> object:
+def add_months(start: object, amount: int) -> object:
     """The same day of a later month, or that month's last day."""
     if isinstance(start, DateTime):
-        later = add_months(start.date, months)
+        later = add_months(start.date, amount)
         return DateTime(later, start.time) if isinstance(later, Date) else None
     if not isinstance(start, Date):
         return None
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    year, month = divmod(start.year * 12 + start.month - 1 + amount, 12)
     if abs(year) > YEAR:
         return None
     return Date(year, month + 1, min(start.day, month_length(year, month + 1)))
@@ -95,9 +107,9 @@ def scale(duration: object, factor: Decimal) -> object:
     """A duration made longer; parts of a month or nanosecond are cut off."""
     try:
         if isinstance(duration, Months):
-            return Months(int(CONTEXT.multiply(Decimal(duration.months), factor)))
+            return months(int(CONTEXT.multiply(Decimal(duration.months), factor)))
         if isinstance(duration, Span):
-            return Span(int(CONTEXT.multiply(Decimal(duration.nanoseconds), factor)))
+            return span(int(CONTEXT.multiply(Decimal(duration.nanoseconds), factor)))
     except Overflown:
         return None
     return None
@@ -112,5 +124,5 @@ def quotient(first: object, second: object) -> object:
     if not isinstance(second, Decimal) or not second:
         return None
     if isinstance(first, Months):
-        return Months(int(CONTEXT.divide(Decimal(first.months), second)))
-    return Span(int(CONTEXT.divide(Decimal(first.nanoseconds), second))) if isinstance(first, Span) else None
+        return months(int(CONTEXT.divide(Decimal(first.months), second)))
+    return span(int(CONTEXT.divide(Decimal(first.nanoseconds), second))) if isinstance(first, Span) else None

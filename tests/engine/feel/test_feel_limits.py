@@ -43,6 +43,9 @@ def test_a_syntax_error_names_its_place(expression, message):
         "{l: [1, 1], " + ", ".join(f"l{i}: [l{i - 1 or ''}, l{i - 1 or ''}]" for i in range(1, 60)) + "}",
         "{l: [1, 1], " + ", ".join(f"l{i}: concatenate(l{i - 1 or ''}, l{i - 1 or ''})" for i in range(1, 60)) + "}",
         "string({l: [1, 1], " + ", ".join(f"l{i}: [l{i - 1 or ''}, l{i - 1 or ''}]" for i in range(1, 60)) + "})",
+        "for i in 1..5000 return if i = 1 then [1] else [partial[-1]]",
+        "for i in 1..5000, l in [for k in 1..90000 return k] return sum(l)",
+        '{s: string join(for i in 1..90000 return "0123456789"), r: for i in 1..90000 return contains(s, "x")}',
         "(for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]])"
         " = (for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]])",
     ],

@@ -93,3 +93,10 @@ def test_values_that_feel_does_not_know_are_null():
     assert feel.evaluate("x", {"x": object()}) is None
     assert feel.evaluate("x", {"x": float("nan")}) is None
     assert feel.evaluate("x.__class__", {"x": "text"}) is None
+
+
+def test_numbers_and_durations_stay_within_what_json_and_people_can_hold():
+    assert feel.to_json(feel.evaluate("10 ** 18")) == 10**18
+    assert feel.to_json(feel.evaluate("10 ** 30")) == 1e30
+    assert feel.to_json(feel.evaluate("10 ** 400")) == "1" + "0" * 400
+    assert feel.evaluate('duration("P1Y") * 10 ** 400') is None
