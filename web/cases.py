@@ -6,15 +6,16 @@ from urllib.parse import urlencode
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from engine import Case, queries
+from engine import Case, Task, queries
 from engine.errors import CaseUnknown, ReasonMissing
-from web import current, story, times
+from web import current, journal, story, times
 from web.filters import Choice, choices, chosen
 from web.forms import read
 from web.labels import step_name, unit_name, whose
 from web.language import gettext, ngettext
 from web.shell import tell
 
+NOTES = 3
 bp = Blueprint("cases", __name__, url_prefix="/cases")
 
 
@@ -28,6 +29,16 @@ class Row:
     time: times.Due
     waiting: str
     age: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """One sentence below the head of a case, and perhaps where to go."""
+
+    state: str
+    bold: str
+    rest: str
+    address: str = ""
 
 
 @bp.get("")
@@ -90,13 +101,13 @@ def show(case_id: int) -> str:
         standing=story.standing(line.case),
         facts=facts(line, drawings[0].number, names),
         notes=notes(line),
-        diagrams=[story.picture(one) for one in drawings],
+        diagrams=story.pictures(drawings),
         steps=story.steps(drawings),
         waiting=story.waiting(line, names),
-        journal=story.journal(queries.history(engine, actor, case_id), names),
+        journal=journal.told(queries.history(engine, actor, case_id), names),
         forms=[read(one) for one in reversed(queries.filled_forms(engine, actor, case_id)) if one.form],
         kin=kin(line.case),
-        offers=queries.offers(engine, actor, case_id) if may_send else [],
+        offers=story.offers(queries.offers(engine, actor, case_id)) if may_send else [],
         may_cancel=not line.case.ended and engine.policy.authorize(actor, "cancel", line.case),
     )
 
@@ -116,18 +127,26 @@ def facts(line: queries.CaseLine, number: int, names: story.Names) -> list[tuple
     return found
 
 
-def notes(line: queries.CaseLine) -> list[tuple[str, str, str]]:
-    """What must be known at once: what is late, what failed."""
-    late = [task for task in line.case.tasks if task.late(current.now())]
-    said = []
-    for one in late:
-        time, who = times.due(one.due), whose(one.role, one.assignee, current.actor())
-        bold = gettext("%(late)s at “%(step)s”.", late=time.relative, step=step_name(one))
-        said.append(("late", bold, gettext("Waiting for %(who)s.", who=who)))
+def notes(line: queries.CaseLine) -> list[Note]:
+    """What must be known at once: whom the case waits for, what is late, what failed."""
+    said = [note_of(task) for task in line.case.tasks[:NOTES]]
     for incident in queries.incidents(current.engine(), current.actor(), case_id=line.case.id):
         bold = gettext("A step could not be carried out at %(when)s.", when=times.when(incident.created_at))
-        said.append(("fail", bold, incident.reason))
+        said.append(Note("fail", bold, incident.reason))
     return said
+
+
+def note_of(task: Task) -> Note:
+    """Whose turn it is, and until when; the reader's own task is one click away."""
+    time, who = times.due(task.due), whose(task.role, task.assignee, current.actor())
+    waits = gettext("Waiting for %(who)s: %(step)s.", who=who, step=step_name(task))
+    mine = current.engine().policy.authorize(current.actor(), "complete", task)
+    address = url_for("tasks.show", task_id=task.id) if mine else ""
+    if time.state == "late":
+        late = gettext("%(late)s at “%(step)s”.", late=time.relative, step=step_name(task))
+        return Note("late", late, waits, address)
+    state = "soon" if time.state == "soon" else "now"
+    return Note(state, waits, " · ".join(filter(None, (time.relative, time.absolute))), address)
 
 
 def kin(case: Case) -> list[Case]:

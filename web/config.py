@@ -2,8 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,7 +40,8 @@ def read(environment: Mapping[str, str] | None = None, env_file: Path = Path(".e
     """The settings of this installation; the environment wins over .env."""
     given = {**lines_of(env_file), **(os.environ if environment is None else environment)}
     found = {f.name: given[PREFIX + f.name.upper()] for f in fields(Settings) if PREFIX + f.name.upper() in given}
-    return replace(Settings(), **{name: value_of(name, text) for name, text in found.items()})
+    make: Callable[..., Settings] = Settings
+    return make(**{name: value_of(name, text) for name, text in found.items()})
 
 
 def lines_of(env_file: Path) -> dict[str, str]:

@@ -1,8 +1,7 @@
-"""What a case tells: its journal, steps and waits, in the reader's words."""
+"""Where a case stands: its steps, its diagrams and whom it waits for, in the reader's words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from flask import url_for
@@ -12,10 +11,10 @@ from web import current, times
 from web.labels import staff_name, step_name, unit_name, whose
 from web.language import gettext, local, ngettext
 
-STEPS = frozenset(
-    "userTask manualTask serviceTask sendTask receiveTask businessRuleTask scriptTask callActivity subProcess "
-    "intermediateCatchEvent intermediateThrowEvent boundaryEvent endEvent task".split()
-)
+PEOPLE = frozenset("userTask manualTask task receiveTask callActivity subProcess intermediateCatchEvent".split())
+MACHINE = frozenset("serviceTask sendTask businessRuleTask scriptTask intermediateThrowEvent".split())
+STEPS = PEOPLE | MACHINE | {"boundaryEvent", "endEvent"}
+HERE = ("now", "late", "fail", "wait")
 
 
 class Named(Protocol):
@@ -37,6 +36,7 @@ class Step:
     state: str
     name: str
     quiet: str
+    minor: bool
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,6 @@ class Part:
 
     title: str
     steps: list[Step]
-
-
-@dataclass(frozen=True)
-class Told:
-    """One line of the journal."""
-
-    state: str
-    sign: str
-    who: str
-    what: str
-    at: datetime
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -107,21 +95,41 @@ def told(drawing: queries.Drawn) -> list[queries.Mark]:
 
 
 def step_of(mark: queries.Mark) -> Step:
-    """A mark as a line."""
+    """A mark as a line; what the machine did well is told quietly."""
+    if mark.kind in MACHINE and mark.state == "done":
+        return Step(mark.state, step_name(mark), "", minor=True)
     again = ngettext("%(num)s time", "%(num)s times", mark.count) if mark.count > 1 else ""
     who = staff_name(mark.by) if mark.by and mark.kind == "userTask" else ""
-    return Step(mark.state, step_name(mark), " · ".join(filter(None, (who, times.when(mark.entered_at), again))))
+    quiet = " · ".join(filter(None, (who, times.when(mark.entered_at), again)))
+    return Step(mark.state, step_name(mark), quiet, minor=False)
 
 
-def picture(drawing: queries.Drawn) -> dict[str, object]:
-    """What the viewer needs to show a diagram with its marks."""
+@dataclass(frozen=True)
+class Picture:
+    """A diagram of the case: its title, whether the case stands on it now, and what the viewer needs."""
+
+    title: str
+    here: bool
+    data: dict[str, object]
+
+
+def pictures(drawings: Sequence[queries.Drawn]) -> list[Picture]:
+    """The diagrams of a case; those on which it stands are shown open, or the first if it has ended."""
+    found = [picture(one) for one in drawings]
+    return found if any(one.here for one in found) else [replace(found[0], here=True), *found[1:]]
+
+
+def picture(drawing: queries.Drawn) -> Picture:
+    """A diagram with its marks."""
     marks = {
         name: {"state": mark.state, "count": mark.count if mark.count > 1 else None, "label": step_name(mark)}
         for name, mark in drawing.marks.items()
         if mark.state not in ("", "skipped")
     }
     address = url_for("studio.xml", key=drawing.workflow, number=drawing.number)
-    return {"xml_url": address, "label": local(drawing.title, drawing.title_en), "marks": marks, "flows": drawing.flows}
+    title = local(drawing.title, drawing.title_en)
+    here = any(mark.state in HERE for mark in drawing.marks.values())
+    return Picture(title, here, {"xml_url": address, "label": title, "marks": marks, "flows": drawing.flows})
 
 
 def waiting(line: queries.CaseLine, names: Names) -> list[Waiting]:
@@ -154,6 +162,14 @@ def time_waits(one: queries.WaitLine, names: Names) -> Waiting:
     return Waiting(state, name, kinds.get(one.kind, gettext("waits for a condition")), "")
 
 
+def offers(found: Sequence[queries.Offer]) -> list[queries.Offer]:
+    """What people may report; of several runs that listen for the same, the outermost is told."""
+    first: dict[str, queries.Offer] = {}
+    for one in found:
+        first.setdefault(one.name, one)
+    return list(first.values())
+
+
 def is_offer(one: queries.WaitLine) -> bool:
     """Whether a wait is one of the exceptions that people may bring about."""
     return one.kind == "message" and one.due is None
@@ -176,27 +192,3 @@ def standing(case: Case) -> tuple[str, str, str]:
         "failed": ("fail", "fail", gettext("Needs repair")),
     }
     return words[case.state.value]
-
-
-def journal(lines: Sequence[queries.JournalLine], names: Names) -> list[Told]:
-    """The journal, the newest line first."""
-    return [line_of(one, names) for one in reversed(lines)]
-
-
-def line_of(line: queries.JournalLine, names: Names) -> Told:
-    """One line of the journal in words."""
-    step = f"“{names.of(line.element)}”" if line.element else ""
-    words = {
-        "started": ("now", "plus", gettext("started the case")),
-        "claimed": ("now", "person", gettext("took %(step)s", step=step)),
-        "released": ("wait", "back", gettext("gave back %(step)s", step=step)),
-        "assigned": ("now", "person", gettext("gave %(step)s to somebody", step=step)),
-        "completed": ("done", "done", gettext("completed %(step)s", step=step)),
-        "cancelled": ("wait", "stop", gettext("cancelled the case")),
-        "woken": ("wait", "clock", gettext("went on because its time had come")),
-        "message": ("now", "mail", gettext("received a message")),
-        "signal": ("now", "mail", gettext("received a signal")),
-        "failed": ("fail", "fail", gettext("could not carry out %(step)s", step=step)),
-    }
-    state, sign, what = words.get(line.verb, ("wait", "now", f"{line.verb} {step}"))
-    return Told(state, sign, staff_name(line.actor), what, line.at, line.reason or "")

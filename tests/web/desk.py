@@ -21,7 +21,7 @@ class Desk:
             assert self.post("/sign-in", name=name, password=DEMO_PASSWORD).status_code == 303
 
     def get(self, path: str, **headers: str) -> TestResponse:
-        return self.client.get(path, headers=headers)
+        return self.client.get(path, headers=headers, buffered=True)
 
     def read(self, path: str) -> str:
         """The text of a page that opens."""

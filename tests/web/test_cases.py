@@ -67,7 +67,7 @@ def test_a_late_case_says_how_late_and_whose_turn_it_is(lan, clock, visit):
     clock.advance(timedelta(hours=2, minutes=40))
     page = lan.read(f"/cases/{visit.id}")
     assert "Trễ 40 phút ở bước “Thăm khám, ghi phiếu”." in page
-    assert "Đang chờ: Bác sĩ theo dõi." in page
+    assert "Đang chờ Bác sĩ theo dõi: Thăm khám, ghi phiếu." in page
 
 
 def test_the_head_cancels_with_a_reason(hien, seen):
