@@ -32,9 +32,6 @@ class Facts:
                 return value
         return default
 
-    def __contains__(self, name: str) -> bool:
-        return any(name in scope for scope in self.scopes)
-
     def flat(self) -> Data:
         """All that is visible, as a dict of its own."""
         merged: Data = {}
