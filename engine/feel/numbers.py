@@ -8,6 +8,7 @@ from decimal import (
     InvalidOperation,
     Overflow,
 )
+from math import isfinite
 
 from engine.feel.limits import DIGITS, EXPONENT
 
@@ -22,12 +23,18 @@ Overflown = (InvalidOperation, DivisionByZero, Overflow, OverflowError, ValueErr
 """What Python raises where a number has no place."""
 
 WHOLE = Decimal(1)
+SHORT = 10**DIGITS
+"""Integers below this are numbers as they are."""
 
 
 def number(value: int | float | str | Decimal) -> Decimal | None:
     """A number of 34 digits, or None where there is none (nan, infinity, too large)."""
+    if type(value) is int and -SHORT < value < SHORT:
+        return Decimal(value)
     try:
-        exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        if isinstance(value, float):
+            return Decimal(repr(value)) if isfinite(value) else None
+        exact = Decimal(value)
         return CONTEXT.plus(exact) if exact.is_finite() else None
     except Overflown:
         return None

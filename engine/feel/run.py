@@ -73,6 +73,22 @@ class Quiet(Run):
 QUIET = Quiet()
 
 
+class Item:
+    """The scope of one item of a list: the entries it has, itself as `item`, and what is outside."""
+
+    __slots__ = ("item", "outer")
+
+    def __init__(self, item: object, outer: Names) -> None:
+        self.item, self.outer = item, outer
+
+    def get(self, name: str, default: object = None, /) -> object:
+        """An entry of the item, the item, or what the outer scope knows."""
+        item = self.item
+        if isinstance(item, dict) and name in item:
+            return item[name]
+        return item if name == "item" else self.outer.get(name, default)
+
+
 class Inner:
     """A scope inside another: what it doesn't know it asks outside."""
 

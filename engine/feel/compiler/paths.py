@@ -5,7 +5,7 @@ from decimal import Decimal
 from engine.feel.compiler.build import Code, build
 from engine.feel.numbers import whole
 from engine.feel.properties import property_of
-from engine.feel.run import Inner, Names, Run
+from engine.feel.run import Item, Names, Run
 from engine.feel.syntax.nodes import Between, Comparison, Filter, In, InstanceOf, Logic, Path, Quantified
 from engine.feel.values import Value, a_kind, leaf
 
@@ -51,14 +51,14 @@ def filtered(node: Filter) -> Code:
             if index is not None:
                 return item_at(items, index, run)
         run.spend(len(items))
-        return [item for item in items if condition(inside(item, names), run) is True]
+        return [item for item in items if condition(Item(item, names), run) is True]
 
     return pick
 
 
 def position(condition: Code, items: list[object], names: Names, run: Run) -> Decimal | None:
     """The number that the brackets hold, if they hold one."""
-    around = inside(items[0], names) if items else names
+    around = Item(items[0], names) if items else names
     value = condition(around, run)
     return value if isinstance(value, Decimal) else None
 
@@ -69,10 +69,3 @@ def item_at(items: list[object], index: Decimal, run: Run) -> Value:
     if not at:
         return run.null(f"there is no item {index:f}")
     return leaf(items[at - 1 if at > 0 else at])
-
-
-def inside(item: object, names: Names) -> Names:
-    """The scope of one item: its entries, and the item itself."""
-    if isinstance(item, dict):
-        return Inner(item if "item" in item else {**item, "item": item}, names)
-    return Inner({"item": item}, names)

@@ -7,10 +7,13 @@ from engine.feel.compare import equal, passes
 from engine.feel.compiler.build import Code, build
 from engine.feel.compiler.comparing import RELATIONS
 from engine.feel.run import Inner, Names, Run
-from engine.feel.syntax.nodes import In, Interval, Literal, Name, Negation, Node, Tests
+from engine.feel.syntax.nodes import Call, In, Interval, ListOf, Literal, Name, Negation, Node, Tests
 from engine.feel.syntax.walk import walk
 from engine.feel.values import Value
 
+MAKERS = frozenset({"date", "time", "date and time", "duration"})
+"""Functions whose value depends on nothing but their arguments, worked out once."""
+NOTHING: dict[str, object] = {}
 Test = Callable[[Value, Names, Run], Value]
 """A compiled test: whether a value passes it under these names."""
 
@@ -46,6 +49,8 @@ def in_test(node: Node) -> Test:
 def by_value(node: Node) -> Test:
     """The value is equal, or lies in the range, or is among the list; a range that is none tells nothing."""
     code, ranged = build(node), isinstance(node, Interval)
+    if fixed(node):
+        return passing(code(NOTHING, Run()), ranged=ranged)
 
     def test(value: Value, names: Names, run: Run) -> Value:
         found = code(names, run)
@@ -54,8 +59,50 @@ def by_value(node: Node) -> Test:
     return test
 
 
+def passing(found: Value, *, ranged: bool) -> Test:
+    """The test of a value that is always the same."""
+
+    def test(value: Value, names: Names, run: Run) -> Value:
+        return None if found is None and ranged else passes(value, found, run)
+
+    return test
+
+
+def fixed(node: Node | None) -> bool:
+    """Whether a test has the same value under all names: literals, dates and ranges and lists of them."""
+    if node is None or isinstance(node, Literal):
+        return True
+    if isinstance(node, Negation):
+        return fixed(node.operand)
+    if isinstance(node, Interval):
+        return fixed(node.start) and fixed(node.end)
+    if isinstance(node, ListOf):
+        return all(map(fixed, node.items))
+    maker = node.function if isinstance(node, Call) and not node.names else None
+    return (
+        isinstance(maker, Name) and maker.name in MAKERS and isinstance(node, Call) and all(map(fixed, node.arguments))
+    )
+
+
+def among(node: ListOf) -> Test | None:
+    """A list of literals: the value is one of them."""
+    slow, tests = by_value(node), [quick(item) for item in node.items]
+    sure = [test for test in tests if test]
+    if len(sure) < len(tests):
+        return None
+
+    def test(value: Value, names: Names, run: Run) -> Value:
+        if isinstance(value, list):
+            return slow(value, names, run)
+        return any(each(value, names, run) is True for each in sure)
+
+    return test
+
+
 def quick(node: Node) -> Test | None:
     """Tests of literals, compiled to one comparison."""
+    if isinstance(node, ListOf):
+        return among(node)
     if isinstance(node, Interval):
         if node.start is not None and node.start is node.end:
             return equal_to(node.start)
