@@ -44,7 +44,7 @@ def foreign(value: object) -> Value:
     if isinstance(value, int | float | Decimal):
         return number(value)
     if isinstance(value, str):
-        return str(value)
+        return str.__str__(value)
     if isinstance(value, date | time | timedelta):
         return temporal(value)
     if isinstance(value, tuple):

@@ -78,10 +78,13 @@ def fixed(node: Node | None) -> bool:
         return fixed(node.start) and fixed(node.end)
     if isinstance(node, ListOf):
         return all(map(fixed, node.items))
-    maker = node.function if isinstance(node, Call) and not node.names else None
-    return (
-        isinstance(maker, Name) and maker.name in MAKERS and isinstance(node, Call) and all(map(fixed, node.arguments))
-    )
+    return isinstance(node, Call) and made_by_a_maker(node)
+
+
+def made_by_a_maker(node: Call) -> bool:
+    """Whether a call makes a date or duration of literals."""
+    maker = node.function
+    return isinstance(maker, Name) and maker.name in MAKERS and not node.names and all(map(fixed, node.arguments))
 
 
 def among(node: ListOf) -> Test | None:

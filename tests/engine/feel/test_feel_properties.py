@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine import feel
@@ -32,8 +32,11 @@ WORDS = [
 ]
 WORDS += ["if", "then", "else", "some", "satisfies", "not", "?", "x", ":", "function", "@", "instance of", "date"]
 
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 @given(NUMBERS, NUMBERS)
+@patient
 def test_arithmetic_is_that_of_decimals(first, second):
     facts = {"a": first, "b": second}
     assert feel.evaluate("a + b", facts) == first + second
@@ -42,6 +45,7 @@ def test_arithmetic_is_that_of_decimals(first, second):
 
 
 @given(st.integers(-1000, 1000), st.integers(-1000, 1000), st.integers(-1000, 1000))
+@patient
 def test_a_range_holds_what_lies_between_its_ends(low, high, value):
     low, high = sorted((low, high))
     assert feel.unary(f"[{low}..{high}]", value) is (low <= value <= high)
@@ -50,6 +54,7 @@ def test_a_range_holds_what_lies_between_its_ends(low, high, value):
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers())))
+@patient
 def test_sorting_keeps_the_order_of_equals(pairs):
     items = [{"key": key, "at": at} for at, (key, _) in enumerate(pairs)]
     value = feel.evaluate("sort(items, function(a, b) a.key < b.key)", {"items": items})
@@ -59,18 +64,20 @@ def test_sorting_keeps_the_order_of_equals(pairs):
 @given(
     st.recursive(st.none() | st.booleans() | st.integers(-(10**15), 10**15) | st.text(), lambda inner: st.lists(inner))
 )
+@patient
 def test_json_survives_the_way_through_feel(value):
     assert feel.to_json(feel.evaluate("v", {"v": value})) == value
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
+@patient
 def test_a_text_is_read_as_it_was_written(text):
     written = feel.write([text], feel.Run())
     assert feel.evaluate(written) == [text]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join) | st.text(max_size=30))
-@settings(max_examples=300)
+@settings(patient, max_examples=300)
 def test_no_text_raises_anything_but_our_error(text):
     try:
         feel.to_json(feel.evaluate(text, {"x": 5, "i": [1, {"a": Decimal(2)}]}))
@@ -81,6 +88,7 @@ def test_no_text_raises_anything_but_our_error(text):
 
 
 @given(st.integers(-3_000_000, 5_000_000))
+@patient
 def test_days_count_up_and_back_over_all_years(number):
     later = feel.evaluate('date("1970-01-01") + duration(d)', {"d": f"P{number}D" if number >= 0 else f"-P{-number}D"})
     assert feel.evaluate('(later - date("1970-01-01")) / duration("P1D")', {"later": later}) == number
