@@ -42,6 +42,12 @@ def test_a_doctor_may_ask_for_more_frequent_visits(walk, visit):
     assert walk.facts(visit)["next_visit_on"] == "2026-11-28"
 
 
+def test_a_doctor_may_name_an_earlier_day_but_no_later_one(walk, visit):
+    walk.do("examine", next_visit_on="2026-12-01")
+    walk.do("advise")
+    assert walk.facts(visit)["next_visit_on"] == "2026-12-01"
+
+
 def test_a_flagged_note_goes_to_the_head_who_may_have_the_person_seen_tomorrow(walk, visit):
     walk.do("examine", **TIRED)
     assert walk.open() == ["head_review_visit"]

@@ -34,10 +34,13 @@ def rebook_visit(
 
 
 @service
-def set_next_visit(now: str, interval_days: float, alarm: str = "xanh", recheck_by: str | None = None) -> Facts:
-    """The day of the next visit: by the cadence, or tomorrow when the head wants the person seen again."""
+def set_next_visit(
+    now: str, interval_days: float, alarm: str = "xanh", recheck_by: str | None = None, next_visit_on: str | None = None
+) -> Facts:
+    """The day of the next visit: by the cadence, earlier if the doctor said so, tomorrow if the head wants that."""
     wait = RECHECK_AFTER if alarm == "vang" and recheck_by == "tham_lai" else timedelta(days=float(interval_days))
-    return {"next_visit_on": (moment(now) + wait).date().isoformat()}
+    day = (moment(now) + wait).date().isoformat()
+    return {"next_visit_on": min(day, next_visit_on or day)}
 
 
 def dates(due: datetime, now: datetime, clock: Mapping[str, object], interval_days: float) -> Facts:
