@@ -33,6 +33,7 @@ def create_app(engine: Engine, registry: Registry, config: Settings | None = Non
     settings = config or Settings()
     app = Flask(__name__)
     app.secret_key = secret_key(settings)
+    app.config["LANGUAGE"] = settings.language
     app.extensions["hoichan"] = current.House(engine, registry, settings)
     app.extensions["throttle"] = Throttle(settings.sign_in_tries)
     app.after_request(squeeze)

@@ -31,7 +31,6 @@ def public(view: View) -> View:
 @bp.before_app_request
 def require_sign_in() -> Response | None:
     """Let nobody past who has not signed in, unless the page is public."""
-    g.house_language = current.settings().language
     g.actor = seated()
     if g.actor is None and not is_public():
         onward = request.full_path.rstrip("?") if request.method == "GET" else None

@@ -1,5 +1,7 @@
 """The marks and signs of the pages; a page carries only those that it shows."""
 
+from functools import lru_cache
+
 from flask import g
 from markupsafe import Markup, escape
 
@@ -37,6 +39,12 @@ SHAPES = {
 def icon(name: str, label: str = "") -> Markup:
     """A sign; with a label it speaks for itself, without one the word beside it does."""
     g.setdefault("shown", {})[name] = True
+    return drawn(name, label)
+
+
+@lru_cache(maxsize=1000)
+def drawn(name: str, label: str) -> Markup:
+    """The markup of a sign."""
     told = Markup('role="img" aria-label="{}"').format(escape(label)) if label else Markup('aria-hidden="true"')
     return Markup('<svg class="i" {}><use href="#i-{}"/></svg>').format(told, name)
 

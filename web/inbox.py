@@ -24,6 +24,8 @@ class Row:
 
     task: Task
     time: times.Due
+    step: str
+    unit: str
     title: str
     number: str
     whose: str
@@ -79,8 +81,18 @@ def row_of(one: queries.Pending) -> Row:
         whose = gettext("%(role)s · nobody has taken it", role=role_name(task.role))
     else:
         whose = gettext("nobody has taken it")
-    title = local(one.case_title, one.case_title_en)
-    return Row(task, times.due(task.due), title, one.case_number, whose, mine, not mine, task.priority >= URGENT)
+    return Row(
+        task=task,
+        time=times.due(task.due),
+        step=step_name(task),
+        unit=unit_name(task.unit),
+        title=local(one.case_title, one.case_title_en),
+        number=one.case_number,
+        whose=whose,
+        mine=mine,
+        free=not mine,
+        urgent=task.priority >= URGENT,
+    )
 
 
 FILTERS: dict[str, Callable[[Row], bool]] = {
@@ -94,7 +106,7 @@ FILTERS: dict[str, Callable[[Row], bool]] = {
 
 def matches(row: Row, search: str) -> bool:
     """Whether a task's person, step or unit contains what was typed."""
-    told = " ".join((row.task.subject or "", row.number, step_name(row.task), unit_name(row.task.unit)))
+    told = " ".join((row.task.subject or "", row.number, row.step, row.unit))
     return search.casefold() in told.casefold()
 
 

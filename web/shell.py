@@ -9,7 +9,7 @@ from markupsafe import Markup
 from web import current, labels, times
 from web.assets import asset, island
 from web.icons import icon, sprite
-from web.language import LANGUAGES, gettext, language, local, ngettext
+from web.language import LANGUAGES, gettext, language, later, local, ngettext
 from web.security import nonce
 
 
@@ -60,30 +60,32 @@ def furnish(app: Flask) -> None:
     )
 
 
-MARKS = frozenset({"late", "fail", "soon", "now", "wait", "done"})
+NOT_YET = later("Not yet due")
+WORDS = {
+    "late": later("Late"),
+    "fail": later("Failed"),
+    "soon": later("Due soon"),
+    "now": later("Now"),
+    "wait": later("Waiting"),
+    "done": later("Done"),
+}
 
 
 def state_word(state: str) -> str:
     """What a mark says, for those who cannot see it."""
-    words = {
-        "late": gettext("Late"),
-        "fail": gettext("Failed"),
-        "soon": gettext("Due soon"),
-        "now": gettext("Now"),
-        "wait": gettext("Waiting"),
-        "done": gettext("Done"),
-    }
-    return words.get(state, gettext("Not yet due"))
+    return gettext(WORDS.get(state, NOT_YET))
 
 
 def state_mark(state: str, label: str = "", *, hidden: bool = False) -> Markup:
     """The mark of a state, with its word unless the word stands beside it."""
-    return icon(state if state in MARKS else "next", "" if hidden else label or state_word(state))
+    return icon(state if state in WORDS else "next", "" if hidden else label or state_word(state))
 
 
 def csrf_field() -> Markup:
-    """The hidden proof that a form was written by us."""
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+    """The hidden proof that a form was written by us; one for all forms of a page."""
+    if "csrf_field" not in g:
+        g.csrf_field = Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+    return Markup(g.csrf_field)  # noqa: S704 - made above
 
 
 def tell(sentence: str, kind: str = "done") -> None:

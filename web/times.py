@@ -4,10 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from web import current
-from web.language import gettext, ngettext
+from web.language import gettext, later, ngettext
 
 SOON = timedelta(hours=4)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+NEAR = {0: later("%(clock)s today"), -1: later("%(clock)s yesterday"), 1: later("%(clock)s tomorrow")}
+WEEKDAYS = (
+    later("Monday"),
+    later("Tuesday"),
+    later("Wednesday"),
+    later("Thursday"),
+    later("Friday"),
+    later("Saturday"),
+    later("Sunday"),
+)
 
 
 @dataclass(frozen=True)
@@ -64,9 +75,8 @@ def when(moment: datetime | None) -> str:
 def day_and_time(local: datetime, today: datetime) -> str:
     """`09:00 today`, `14:20, 22/11`."""
     clock, days = f"{local:%H:%M}", (local.date() - today.date()).days
-    near = {0: gettext("%(clock)s today"), -1: gettext("%(clock)s yesterday"), 1: gettext("%(clock)s tomorrow")}
-    if days in near:
-        return near[days] % {"clock": clock}
+    if days in NEAR:
+        return gettext(NEAR[days], clock=clock)
     return f"{clock}, {local:%d/%m}" if local.year == today.year else f"{clock}, {local:%d/%m/%Y}"
 
 
@@ -102,16 +112,7 @@ def hours(length: timedelta) -> str:
 
 def weekday(local: datetime) -> str:
     """The name of the day."""
-    names = (
-        gettext("Monday"),
-        gettext("Tuesday"),
-        gettext("Wednesday"),
-        gettext("Thursday"),
-        gettext("Friday"),
-        gettext("Saturday"),
-        gettext("Sunday"),
-    )
-    return names[local.weekday()]
+    return gettext(WEEKDAYS[local.weekday()])
 
 
 def today() -> str:
