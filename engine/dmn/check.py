@@ -1,7 +1,8 @@
 """What is wrong with a DMN file before anyone asks it: findings with element and line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from engine.dmn.cells import of_another_kind, unreachable
 from engine.dmn.coverage import gaps, overlaps
 from engine.dmn.errors import DecisionError
 from engine.dmn.graph import Part
@@ -13,17 +14,29 @@ from engine.feel import FeelError, compile, compile_unary
 Finding = tuple[str, int, str, str, str]
 """Element, line, rule, severity (`error` or `warning`), message."""
 
+NO_FILES: Mapping[str, bytes] = {}
 EXPRESSIONS = ("literalExpression", "inputExpression", "outputEntry", "defaultOutputEntry")
 TESTS = ("inputEntry", "inputValues", "outputValues", "allowedValues", "typeConstraint")
 
 
-def check(xml: bytes, name: str = "") -> list[Finding]:
-    """All findings of one file, errors before warnings of the same place."""
+def check(xml: bytes, name: str = "", *, others: Mapping[str, bytes] = NO_FILES) -> list[Finding]:
+    """All findings of one file, errors before warnings of the same place; `others` are the files it may import."""
     try:
         model = read(xml, name)
     except DecisionError as error:
         return [(error.element, error.line, "dmn_unreadable", "error", error.reason)]
+    model.link(dict(readable(others)))
     return sorted(findings(model), key=lambda each: (each[1], each[3]))
+
+
+def readable(files: Mapping[str, bytes]) -> Iterator[tuple[str, Model]]:
+    """The models by namespace of those files that are DMN; what is wrong with the others is told elsewhere."""
+    for name, xml in files.items():
+        try:
+            model = read(xml, name)
+        except DecisionError:
+            continue
+        yield model.namespace, model
 
 
 def findings(model: Model) -> Iterator[Finding]:
@@ -32,7 +45,10 @@ def findings(model: Model) -> Iterator[Finding]:
         yield from texts(item, frozenset())
     if not model.decisions:
         yield "", model.root.line, "dmn_empty", "warning", "the file has no decision"
-    for part in model.parts.values():
+    absent = [each for each in model.root.all("import") if each.name not in model.imports]
+    for each in absent:
+        yield each.name, each.line, "dmn_import", "warning", f"'{each.name}' is imported, but is not among the files"
+    for part in model.parts.values() if not absent else ():
         wrong = [*texts(part.element, part.shop.names), *requirements(part)]
         wrong = wrong or [*structure(part), *unconnected(part)]
         yield from wrong
@@ -102,6 +118,11 @@ def table(element: Element, part: Part) -> Iterator[Finding]:
     """Rules that overlap or leave a gap, as far as their cells can be compared."""
     policy = element.attributes.get("hitPolicy", "UNIQUE")
     place = element.id or part.id
+    for cell, message in of_another_kind(element, part.shop):
+        yield cell.id or place, cell.line, "dmn_type", "warning", message
+    if policy == "FIRST":
+        for rule, message in unreachable(element, part.shop):
+            yield rule.id or place, rule.line, "dmn_unreachable", "warning", message
     if policy == "UNIQUE":
         for first, second in overlaps(element, part.shop.names):
             message = f"rules {first} and {second} can match at the same time, but the hit policy is UNIQUE"

@@ -71,7 +71,7 @@ def gaps(table: Element, names: frozenset[str]) -> str:
 
 
 def uncovered(space: Sequence[Pieces], boxes: Sequence[Box]) -> list[int] | None:
-    """One point of a space that lies in no box."""
+    """One point of a space that lies in no box; None when there is none, or the search takes too long."""
     pending: list[tuple[tuple[Pieces, ...], int]] = [(tuple(space), 0)]
     for _ in range(MOST):
         if not pending:

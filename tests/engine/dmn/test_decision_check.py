@@ -40,6 +40,33 @@ def test_overlapping_rules_of_a_unique_table_are_told():
     assert found(table("UNIQUE", ["a"], ("&lt;= 5",), ("&gt;= 5",))) == [(3, "dmn_overlap", "warning")]
 
 
+def test_a_rule_that_never_gets_its_turn_is_told():
+    assert found(table("FIRST", ["a"], ("&lt; 5",), ("-",), ("3",))) == [(4, "dmn_unreachable", "warning")]
+
+
+def test_a_cell_of_another_kind_than_its_column_is_told():
+    xml = table("FIRST", ["a"], ('"high"',), ("-",)).replace(
+        b"<inputExpression>", b'<inputExpression typeRef="number">'
+    )
+    [(_, line, rule, _, message)] = dmn.check(xml)
+    assert (line, rule) == (2, "dmn_type")
+    assert message == "rule 1, input 1: a string in a column of the type number"
+
+
+def test_a_file_is_checked_together_with_those_it_imports():
+    main = (
+        HEAD + '<import namespace="o" name="other"/><decision id="d" name="d"><literalExpression><text>other.two words'
+    )
+    main = (main + "</text></literalExpression></decision></definitions>").encode()
+    other = (
+        table("FIRST", ["a"], ("-",))
+        .replace(b'namespace="m"', b'namespace="o"')
+        .replace(b'name="d"', b'name="two words"')
+    )
+    assert found(main) == [(1, "dmn_import", "warning")]
+    assert dmn.check(main, "main.dmn", others={"other.dmn": other}) == []
+
+
 def test_an_input_that_no_line_leads_from_is_told():
     xml = table("FIRST", ["age"], ("-",)).replace(b"</definitions>", b'<inputData id="i" name="age"/></definitions>')
     assert found(xml) == [(1, "dmn_unconnected", "error")]
