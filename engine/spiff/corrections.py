@@ -133,7 +133,8 @@ class CountingJoin(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
 
 class PatientJoin(CountingJoin):
     """As shipped, an inclusive join in a loop forgets branches as the parallel one does, and searches the diagram by
-    recursion. Here it waits while any task in its scope can still reach a flow where none has arrived."""
+    recursion. Here it waits, as the standard has it, while a task in its scope can still reach a flow where none has
+    arrived, unless that task can as well reach one where some has: such a task belongs to the next pass of a loop."""
 
     upstream: dict[str, frozenset[str]]
 
@@ -147,5 +148,6 @@ class PatientJoin(CountingJoin):
         """Asked when nothing else moves."""
         arrived = self.arrived(scope)
         others = {task.task_spec.name for task in scope.children if task.task_spec is not self}
+        later = {name for flow in arrived for name in self.upstream[flow]}
         missing = [flow for flow in self.arrivals if flow not in arrived]
-        return bool(arrived) and not any(self.upstream[flow] & others for flow in missing)
+        return bool(arrived) and not any(self.upstream[flow] & others - later for flow in missing)

@@ -62,6 +62,14 @@ def test_an_inclusive_join_in_a_loop_waits_only_for_what_can_still_come(drive):
     assert run.ended() and run.facts["x"] == -1
 
 
+def test_inclusive_joins_within_each_other_in_a_loop_do_not_wait_for_the_next_pass(drive):
+    run = drive("inclusive_nested_loop", {"on": True})
+    run.do("a")
+    assert run.open == ["b"]
+    run.do("b", {"on": False})
+    assert run.ended()
+
+
 def test_an_inclusive_join_waits_for_a_boundary_event_that_may_lead_to_it(drive):
     run = drive("inclusive_boundary")
     run.do("a")
