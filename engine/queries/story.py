@@ -10,6 +10,7 @@ from engine.actor import Actor
 from engine.case import TASK_COLUMNS, Task, task_of
 from engine.core import Core
 from engine.forms import Form
+from engine.library import Version
 from engine.models import TaskState, journal, task
 from engine.queries.cases import CaseLine, one_case
 from engine.spiff import Diagram
@@ -67,23 +68,30 @@ class Filled:
 
 
 def filled_forms(core: Core, actor: Actor, case_id: int) -> list[Filled]:
-    """What people answered in a case, in the order in which they did."""
-    one_case(core, actor, case_id)
+    """What people answered in a case, in the order in which they did.
+
+    Answers to a step with the property `sealed` are shown to others only when all who were asked have answered.
+    """
+    asked = {(one.workflow, one.element) for one in one_case(core, actor, case_id).case.tasks}
     query = (
         select(*TASK_COLUMNS, task.c.answers)
         .where(task.c.case_id == case_id, task.c.state == TaskState.DONE)
         .order_by(task.c.done_at, task.c.id)
     )
     with core.database.connect() as connection:
-        rows = connection.execute(query).all()
-        return [
-            Filled(
-                task=task_of(row._asdict()),
-                form=core.library.version(connection, row.version_id).forms.get(row.form or ""),
-                answers=as_data(core.read(row.answers)) if row.answers else {},
-            )
-            for row in rows
-        ]
+        found = []
+        for row in connection.execute(query).all():
+            version, done = core.library.version(connection, row.version_id), task_of(row._asdict())
+            if done.done_by != actor.id and (done.workflow, done.element) in asked and sealed(version, done):
+                continue
+            answers = as_data(core.read(row.answers)) if row.answers else {}
+            found.append(Filled(done, version.forms.get(row.form or ""), answers))
+        return found
+
+
+def sealed(version: Version, done: Task) -> bool:
+    """Whether the diagram keeps the answers to a step from the others until all have answered."""
+    return version.diagram.elements[done.element].properties.get("sealed") == "true"
 
 
 def as_data(value: object) -> Data:
