@@ -49,14 +49,16 @@ def either(left: Code, right: Code) -> Code:
 def several(parts: list[Code], *, decisive: bool) -> Code:
     """More than two parts."""
 
+    undecided = not decisive
+
     def chain(names: Names, run: Run) -> Value:
-        result: Value = not decisive
+        result: Value = undecided
         for part in parts:
             value = part(names, run)
             if value is decisive:
                 return decisive
-            if value is not (not decisive):
-                result = unsettled(value, True, run)
+            if value is not undecided:
+                result = unsettled(value, None, run)
         return result
 
     return chain

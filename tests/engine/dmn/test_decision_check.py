@@ -64,7 +64,7 @@ def test_a_file_is_checked_together_with_those_it_imports():
         .replace(b'name="d"', b'name="two words"')
     )
     assert found(main) == [(1, "dmn_import", "warning")]
-    assert dmn.check(main, "main.dmn", others={"other.dmn": other}) == []
+    assert dmn.check(main, "main.dmn", others={"other.dmn": other, "broken.dmn": b"<"}) == []
 
 
 def test_an_input_that_no_line_leads_from_is_told():
