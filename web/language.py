@@ -25,7 +25,7 @@ def language() -> str:
         return "vi"  # nobody reads: a command or a test outside a request
     except AttributeError:
         chosen = request.cookies.get(COOKIE, "") if has_request_context() else ""
-        g.language = chosen if chosen in LANGUAGES else str(current_app.config.get("LANGUAGE", "vi"))
+        g.language = chosen if chosen in LANGUAGES else g.get("house_language", current_app.config["LANGUAGE"])
         return str(g.language)
 
 
