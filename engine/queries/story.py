@@ -70,9 +70,10 @@ class Filled:
 def filled_forms(core: Core, actor: Actor, case_id: int) -> list[Filled]:
     """What people answered in a case, in the order in which they did.
 
-    Answers to a step with the property `sealed` are shown to others only when all who were asked have answered.
+    Whoever is still to answer a step with the property `sealed` does not see how the others answered it.
     """
-    asked = {(one.workflow, one.element) for one in one_case(core, actor, case_id).case.tasks}
+    tasks = one_case(core, actor, case_id).case.tasks
+    asked = {(one.workflow, one.element) for one in tasks if f"@{actor.id}" in one.candidates}
     query = (
         select(*TASK_COLUMNS, task.c.answers)
         .where(task.c.case_id == case_id, task.c.state == TaskState.DONE)
@@ -82,7 +83,7 @@ def filled_forms(core: Core, actor: Actor, case_id: int) -> list[Filled]:
         found = []
         for row in connection.execute(query).all():
             version, done = core.library.version(connection, row.version_id), task_of(row._asdict())
-            if done.done_by != actor.id and (done.workflow, done.element) in asked and sealed(version, done):
+            if (done.workflow, done.element) in asked and sealed(version, done):
                 continue
             answers = as_data(core.read(row.answers)) if row.answers else {}
             found.append(Filled(done, version.forms.get(row.form or ""), answers))
@@ -90,7 +91,7 @@ def filled_forms(core: Core, actor: Actor, case_id: int) -> list[Filled]:
 
 
 def sealed(version: Version, done: Task) -> bool:
-    """Whether the diagram keeps the answers to a step from the others until all have answered."""
+    """Whether the diagram keeps the answers to a step from those who are still to give theirs."""
     return version.diagram.elements[done.element].properties.get("sealed") == "true"
 
 

@@ -1,4 +1,4 @@
-"""Independent opinions stay sealed until all who were asked have given theirs."""
+"""Independent opinions are sealed for those who have not given theirs yet."""
 
 from engine import SYSTEM, Actor, Engine, queries
 from tests.engine.draw import diagram, path
@@ -14,7 +14,7 @@ OPINION = (
 )
 
 
-def test_an_opinion_is_hidden_from_the_others_until_all_are_given(engine: Engine):
+def test_an_opinion_is_hidden_from_whoever_is_still_to_give_one(engine: Engine):
     engine.deploy({"council.bpmn": diagram("council", OPINION + path("begin", "opinion", "over"))}, by=SYSTEM)
     ana, ben = Actor("ana"), Actor("ben")
     case = engine.start("council", {"experts": ["ana", "ben"]}, by=ana)
