@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine import SYSTEM, Database, Engine
+from engine import SYSTEM, Clock, Database, Engine
 from web.config import Settings
 from web.current import House
 from workflows import MIGRATIONS, WORKFLOWS, CarePolicy, Registry
@@ -20,13 +20,19 @@ def address(settings: Settings) -> str:
     return f"sqlite:///{folder / DATABASE}"
 
 
-def assemble(settings: Settings) -> House:
-    """The engine and the registry over the installation's database, brought to the newest form."""
+def assemble(settings: Settings, *, migrate: bool = True, clock: Clock | None = None) -> House:
+    """The engine and the registry over the installation's database, brought to the newest form unless told not to."""
     database = Database(address(settings))
-    database.migrate([MIGRATIONS])
+    if migrate:
+        database.migrate([MIGRATIONS])
     registry = Registry(database)
     engine = Engine(
-        database, WORKFLOWS, CarePolicy(registry), about=registry.facts_about, providers={"registry": registry}
+        database,
+        WORKFLOWS,
+        CarePolicy(registry),
+        clock=clock,
+        about=registry.facts_about,
+        providers={"registry": registry},
     )
     return House(engine, registry, settings)
 

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from engine.errors import EngineError
 
@@ -27,8 +28,12 @@ class Commands(click.Group):
         """Run a command; what the engine or the machine refuses is told in one sentence."""
         try:
             return super().invoke(ctx)
-        except (EngineError, OSError) as fault:
+        except EngineError as fault:
             raise click.ClickException(str(fault)) from fault
+        except OSError as fault:
+            raise click.ClickException(f"{fault.filename or ''}: {fault.strerror or fault}".lstrip(": ")) from fault
+        except SQLAlchemyError as fault:
+            raise click.ClickException(f"The database refuses: {str(fault).splitlines()[0]}") from fault
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,6 +1,10 @@
 """The API's door: who comes in, in which language, and how everything that is refused is told."""
 
+from datetime import date
+from time import monotonic
+
 from flask import Blueprint, Response, current_app, g, request
+from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException, InternalServerError, Unauthorized
 
 from engine import Actor
@@ -12,8 +16,16 @@ from web.security import csrf
 from workflows import StaffUnknown, Tokens
 
 PREFIX = "/api/v1"
+REMEMBERED = 5.0
+"""Seconds after which a change of roles reaches programs at the latest; a withdrawn token is refused at once."""
 bp = Blueprint("api", __name__, url_prefix=PREFIX)
 csrf.exempt(bp)  # a token is never sent by a browser on its own, so there is nothing to forge
+
+
+@bp.record_once
+def prepare(state: BlueprintSetupState) -> None:
+    """What this application remembers of the staff behind tokens."""
+    state.app.extensions["seated"] = {}
 
 
 @bp.before_app_request
@@ -21,7 +33,7 @@ def refuse_unknown_address() -> Response | None:
     """Tell programs, too, that nothing is at an address, or that it does not take this method."""
     if not request.path.startswith(f"{PREFIX}/"):
         return None
-    g.house_language = request.accept_languages.best_match(LANGUAGES) or current.settings().language
+    g.language = request.accept_languages.best_match(LANGUAGES) or current.settings().language
     return of_http(request.routing_exception) if request.routing_exception else None
 
 
@@ -41,13 +53,24 @@ OPEN = {f"{bp.name}.openapi"}
 
 
 def actor_of(token: str) -> Actor | None:
-    """Whom the token acts for, with the seats held today."""
-    registry = current.registry()
-    owner = Tokens(registry).owner(token)
+    """Whom the token acts for, with the seats held today; the token itself is asked for each time."""
+    owner = Tokens(current.registry()).owner(token)
+    return seated(owner) if owner else None
+
+
+def seated(owner: str) -> Actor | None:
+    """The staff with their seats, remembered for a few seconds: a program comes many times in a row."""
+    remembered: dict[tuple[str, date], tuple[float, Actor]] = current_app.extensions["seated"]
+    place, now = (owner, current.today()), monotonic()
+    until, actor = remembered.get(place, (0.0, None))
+    if now < until:
+        return actor
     try:
-        return registry.actor(owner, current.today()) if owner else None
+        actor = current.registry().actor(*place)
     except StaffUnknown:
         return None
+    remembered[place] = (now + REMEMBERED, actor)
+    return actor
 
 
 @bp.errorhandler(HTTPException)

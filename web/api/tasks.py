@@ -11,7 +11,7 @@ from web.api.answers import checked
 from web.api.cases import PAGE
 from web.api.operation import Operation, case_answer, offer, said, unchanged
 from web.api.values import task_json
-from web.forms import sources
+from web.forms import facts_of, sources
 
 FILTERS: dict[str, schemas.Schema] = {
     "assignee": schemas.NAME,
@@ -44,7 +44,7 @@ def show(id: int) -> Response:
     engine, actor = current.engine(), current.actor()
     task = engine.task_for(id, actor)
     form, case = engine.form_of(task), queries.one_case(engine, actor, task.case_id).case
-    facts = engine.facts_of(task, actor)
+    facts = facts_of(task)
     schema = form.schema({}, facts, sources=sources(facts)) if form else None
     answer = said({**task_json(task), "schema": schema, "case_revision": case.revision})
     answer.set_etag(str(case.revision))
@@ -82,7 +82,7 @@ def complete(id: int, body: dict[str, Any]) -> Response:
     form = engine.form_of(task) if task.open else None
     answers = body.get("data", {})
     if form:
-        given = checked(form, answers, engine.facts_of(task, actor))
+        given = checked(form, answers, facts_of(task))
         answers = form.sign(given, by=actor.id, at=current.now().isoformat())
     return moved(engine.complete(id, answers, by=actor, once=asked.once()))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from engine import dmn
+from engine import dmn, feel
 from web.commands import files, said
 from web.commands.options import json_object, json_wanted
 
@@ -26,4 +26,4 @@ def command(model: Path, decision: str, others: tuple[Path, ...], data: dict[str
         else:
             click.echo(f"Error: {fault}", err=True)
         raise click.exceptions.Exit(1) from fault
-    said.as_json(made)
+    said.as_json(feel.to_json(made))

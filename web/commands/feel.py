@@ -24,7 +24,7 @@ def command(expression: str, data: dict[str, object] | None, tested: str | None)
         value, reasons = feel.evaluate_with_reasons(expression, data or {})
     except feel.FeelError as fault:
         raise click.ClickException(str(fault)) from fault
-    said.as_json(value)
+    said.as_json(feel.to_json(value))
     for reason in reasons:
         click.echo(f"null: {reason}", err=True)
 

@@ -6,13 +6,12 @@ from dataclasses import asdict
 import click
 import orjson
 
-from engine import feel
 from engine.errors import Finding
 
 
 def as_json(value: object) -> None:
-    """Print a value as JSON; numbers and moments of FEEL become those of JSON."""
-    click.echo(orjson.dumps(feel.to_json(value), option=orjson.OPT_INDENT_2))
+    """Print a value as JSON."""
+    click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2))
 
 
 def findings_as_json(findings: Sequence[Finding]) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 
-from sqlalchemy import Boolean, Column, Connection, Date, String, Table, insert, or_, select, update
+from sqlalchemy import Boolean, Column, Connection, Date, String, Table, bindparam, insert, or_, select, update
 
 from workflows.registry.registry import Registry
 from workflows.registry.tables import account, metadata
@@ -39,6 +39,13 @@ class Token:
 
 
 COLUMNS = [api_token.c[name] for name in Token.__dataclass_fields__]
+OWNER = (
+    select(api_token.c.staff)
+    .join(account, account.c.name == api_token.c.staff, isouter=True)
+    .where(api_token.c.hash == bindparam("hash"), api_token.c.valid_to >= bindparam("today"), api_token.c.active)
+    .where(or_(account.c.active, account.c.name.is_(None)))
+)
+"""Asked for each request of a program, so it is put together once."""
 
 
 class Tokens:
@@ -77,13 +84,7 @@ class Tokens:
 
 def owner(connection: Connection, token: str, on: date) -> str | None:
     """The staff that a token acts for on a day; the hash of a long random secret needs no salt and no slowness."""
-    open_account = or_(account.c.active, account.c.name.is_(None))
-    query = (
-        select(api_token.c.staff)
-        .join(account, account.c.name == api_token.c.staff, isouter=True)
-        .where(api_token.c.hash == hash_of(token), api_token.c.active, api_token.c.valid_to >= on, open_account)
-    )
-    return connection.scalar(query)
+    return connection.scalar(OWNER, {"hash": hash_of(token), "today": on})
 
 
 def hash_of(token: str) -> str:

@@ -7,16 +7,7 @@ from flask import Flask
 
 from engine import Engine
 from tests.web.api.program import Program
-from web import api
 from workflows import Registry, Tokens
-
-
-@pytest.fixture
-def app(app: Flask) -> Flask:
-    """The pages with the API beside them."""
-    if "api" not in app.blueprints:
-        app.register_blueprint(api.bp)
-    return app
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import pytest
 
+from engine import queries
+
 
 def test_a_program_starts_a_case_and_gets_its_open_tasks(lan):
     answer = lan.post("/cases", {"workflow": "small_visit", "subject": "CB-0427"})
@@ -21,7 +23,7 @@ def test_a_program_starts_a_case_and_gets_its_open_tasks(lan):
 def test_what_is_handed_over_becomes_facts_of_the_case(lan, engine, physician):
     body = {"workflow": "small_visit", "subject": "CB-0427", "data": {"reason": "khó thở"}}
     [task] = lan.post("/cases", body).get_json()["tasks"]
-    assert engine.facts_of(engine.task_for(task["id"], physician), physician)["reason"] == "khó thở"
+    assert queries.facts_of(engine, physician, task["case"])["reason"] == "khó thở"
 
 
 def test_a_case_carries_its_revision_as_entity_tag(lan, visit):

@@ -1,0 +1,23 @@
+"""Expressions and tables, compiled once and evaluated often."""
+
+from collections.abc import Iterator
+from timeit import repeat
+
+from engine import dmn, feel
+from web.bench import drawing
+from web.bench.result import Row, middle
+
+ROUNDS = 7
+
+
+def measured() -> Iterator[Row]:
+    """One small expression, and a table of 100 rules over three inputs whose last rule matches."""
+    expression = feel.compile('x > 3 and y = "a"')
+    often = 20_000
+    values = repeat(lambda: expression({"x": 5, "y": "a"}), number=often, repeat=ROUNDS)
+    yield Row("feel_us", middle([value / often * 1e6 for value in values]), "µs", 3.0, 1.0)
+    model, inputs = dmn.read(drawing.wide_table(100)), {"score": 99, "unit": "unit_1", "age": 84}
+    assert model.decide("bench_table", inputs) == 99
+    often = 100
+    values = repeat(lambda: model.decide("bench_table", inputs), number=often, repeat=ROUNDS)
+    yield Row("table_ms", middle([value / often * 1e3 for value in values]), "ms", 0.3, 0.1)
