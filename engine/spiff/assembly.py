@@ -1,6 +1,5 @@
 """Builds the spec of a drawing: an object for each element, wired by its flows, boundaries and handlers."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from engine.drawing import Drawing, Element, Flow
@@ -68,11 +67,11 @@ class Assembly:
             self.add(element)
         root = Element(id=drawing.key, kind="process", name=drawing.name)
         self.spec.start = self.inner[drawing.key] = scopes.Root(self.spec, root, ROOT)
+        self.before = self.look_back()
         for element in drawing.elements.values():
             self.wire(self.nodes[element.id], element)
         for scope in [drawing.key, *(element.id for element in drawing.kinds("subProcess"))]:
             self.hold(self.inner[scope], scope)
-        self.look_upstream()
 
     def add(self, element: Element) -> None:
         """The object for an element; several seats get one around it."""
@@ -92,6 +91,8 @@ class Assembly:
             node.waiters[boundary.id] = waiter
         if isinstance(node, CountingJoin):
             node.arrivals = element.incoming
+        if isinstance(node, PatientJoin):
+            node.before, node.sources = self.before, {id: self.drawing.flows[id].source for id in element.incoming}
         if isinstance(node, events.EventGate):
             node.listen([arrow.target.element for arrow in node.arrows])
 
@@ -113,27 +114,12 @@ class Assembly:
                 holder.triggers += (waiter,)
                 holder.waiters[start.id] = waiter
 
-    def look_upstream(self) -> None:
-        """For each incoming flow of an inclusive join: the elements from which it can be reached."""
-        for node in self.nodes.values():
-            if isinstance(node, PatientJoin):
-                element = self.drawing.elements[node.name]
-                node.upstream = {id: self.before(self.drawing.flows[id], element.id) for id in element.incoming}
-
-    def before(self, flow: Flow, join: str) -> frozenset[str]:
-        """All elements from which a flow can be reached without passing its join."""
-        found: set[str] = set()
-        todo = [flow.source]
-        while todo:
-            id = todo.pop()
-            if id != join and id not in found and id in self.drawing.elements:
-                found.add(id)
-                todo += self.sources(self.drawing.elements[id])
-        return frozenset(found)
-
-    def sources(self, element: Element) -> Iterable[str]:
-        """The elements directly before one."""
-        if element.attached_to:
-            yield element.attached_to
-        for id in element.incoming:
-            yield self.drawing.flows[id].source
+    def look_back(self) -> dict[str, tuple[str, ...]]:
+        """The elements directly before each element; a boundary event comes after its activity."""
+        before: dict[str, list[str]] = {}
+        for flow in self.drawing.flows.values():
+            before.setdefault(flow.target, []).append(flow.source)
+        for activity, boundaries in self.drawing.boundaries.items():
+            for boundary in boundaries:
+                before.setdefault(boundary.id, []).append(activity)
+        return {id: tuple(sources) for id, sources in before.items()}

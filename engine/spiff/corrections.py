@@ -1,6 +1,6 @@
 """Faults of SpiffWorkflow 3.2.0 that we mend, one class each; each has its test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
@@ -136,7 +136,21 @@ class PatientJoin(CountingJoin):
     recursion. Here it waits, as the standard has it, while a task in its scope can still reach a flow where none has
     arrived, unless that task can as well reach one where some has: such a task belongs to the next pass of a loop."""
 
-    upstream: dict[str, frozenset[str]]
+    sources: dict[str, str]
+    """The element behind each incoming flow."""
+    before: Mapping[str, tuple[str, ...]]
+    """The elements directly before each element of the diagram."""
+
+    def upstream(self, flow: str) -> frozenset[str]:
+        """All elements from which an incoming flow can be reached without passing the join itself."""
+        found: set[str] = set()
+        todo = [self.sources[flow]]
+        while todo:
+            name = todo.pop()
+            if name != self.name and name not in found:
+                found.add(name)
+                todo += self.before.get(name, ())
+        return frozenset(found)
 
     def _update_hook(self, my_task: Any) -> bool:
         if len(self.arrivals) < 2:
@@ -148,6 +162,8 @@ class PatientJoin(CountingJoin):
         """Asked when nothing else moves."""
         arrived = self.arrived(scope)
         others = {task.task_spec.name for task in scope.children if task.task_spec is not self}
-        later = {name for flow in arrived for name in self.upstream[flow]}
         missing = [flow for flow in self.arrivals if flow not in arrived]
-        return bool(arrived) and not any(self.upstream[flow] & others - later for flow in missing)
+        if not (arrived and missing and others):
+            return bool(arrived)
+        later = {name for flow in arrived for name in self.upstream(flow)}
+        return not any(self.upstream(flow) & others - later for flow in missing)
