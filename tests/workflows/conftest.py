@@ -14,6 +14,7 @@ from workflows.policy import CarePolicy
 from workflows.registry import MIGRATIONS, Registry
 
 BPMN = Path(__file__).parents[2] / "bpmn"
+KINDS = (".bpmn", ".dmn", ".form")
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # nine in the morning in Hà Nội
 TODAY = date(2026, 11, 23)
 
@@ -23,7 +24,8 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
     """A database with the roster and all diagrams, made once and copied for each test."""
     path = tmp_path_factory.mktemp("furnished") / "house.db"
     engine = open_house(path, ManualClock(MONDAY))
-    engine.deploy({one.relative_to(BPMN).as_posix(): one.read_bytes() for one in BPMN.rglob("*.*")}, by=SYSTEM)
+    drawn = [one for one in BPMN.rglob("*") if one.suffix in KINDS]
+    engine.deploy({one.relative_to(BPMN).as_posix(): one.read_bytes() for one in drawn}, by=SYSTEM)
     with engine.database.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     yield path, engine

@@ -148,6 +148,13 @@ def test_without_a_quorum_after_one_round_the_chair_decides_again(walk, request_
     assert walk.open() == ["answer_invitation", "answer_invitation"]
 
 
+def test_a_delegate_who_is_invited_as_well_has_one_seat(walk, request_):
+    convened(walk)
+    walk.do("answer_invitation", by="cg.toan", invitation_answer="uy_quyen", delegate="cg.luong")
+    walk.do("answer_invitation", by="cg.luong")
+    assert [task.assignee for task in walk.all_open()] == ["cg.luong"]
+
+
 def test_a_delegate_sits_for_the_one_invited(walk, request_):
     convened(walk)
     walk.do("answer_invitation", by="cg.toan", invitation_answer="uy_quyen", delegate="cg.trinh")
@@ -313,13 +320,28 @@ def test_a_council_may_order_a_visit_for_someone_at_home(walk):
     assert sorted(one.workflow for one in walk.others(case)) == ["council_consultation", "home_visit"]
 
 
-def test_state_secrets_mark_the_case_and_close_the_internet(walk):
+@pytest.fixture
+def secret(walk: Walk):
     unit = "bv_huu_nghi"  # its doctors are cleared for state secrets
     case = walk.start("council_consultation", unit=unit, requesting_unit=unit, treating_unit=unit, tier="T2")
     asked(walk, requested_mode="tu_xa")
-    facts = walk.facts(case)
+    return case
+
+
+def test_state_secrets_mark_the_case_and_close_the_internet(walk, secret):
+    facts = walk.facts(secret)
     assert (facts["secrecy_mark"], facts["mode"]) == ("toi_mat", "duong_truyen_duoc_duyet")
-    assert (walk.case(case).mark, walk.case(case).clearance) == ("toi_mat", 2)
+    assert (walk.case(secret).mark, walk.case(secret).clearance) == ("toi_mat", 2)
+
+
+def test_only_who_is_cleared_is_invited_to_a_state_secret(walk, secret):
+    walk.do("check_record")
+    seats = [{"staff": "cg.thao", "specialty": "tim_mach"}, {"staff": "cg.luong", "specialty": "ho_hap"}]
+    walk.do("convene", invitees=seats)
+    assert [task.assignee for task in walk.all_open()] == ["cg.thao"]
+    walk.do("answer_invitation")
+    assert walk.open() == ["invite_substitutes"]
+    assert walk.facts(secret)["missing_specialties"] == ["ho_hap"]
 
 
 def test_the_case_waits_for_nobody_after_its_end(walk, request_):

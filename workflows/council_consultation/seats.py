@@ -1,8 +1,11 @@
 """Who sits: invitations, answers, substitutes, quorum."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from engine import Facts, service
+from workflows.policy import MARKS
+from workflows.registry import Staff
 
 Seat = Mapping[str, object]
 ATTENDS = ("du", "du_tu_xa", "uy_quyen")
@@ -10,13 +13,20 @@ WRITES = (*ATTENDS, "vang_gui_y_kien")
 CONFLICTED = "tu_choi_xung_dot"
 
 
+class Roster(Protocol):
+    """What is asked of the registry."""
+
+    def staff(self, staff_id: str) -> Staff:
+        """The member of staff of that id."""
+
+
 @service
-def list_invitees(invitees: Sequence[Seat]) -> Facts:
-    """A fresh round: everybody on the list is invited once, nobody has answered."""
-    seats = distinct(invitees)
+def list_invitees(registry: Roster, invitees: Sequence[Seat], secrecy_mark: str) -> Facts:
+    """A fresh round: everybody on the list who is cleared for the case is invited once, nobody has answered."""
+    seats = cleared(registry, invitees, secrecy_mark)
     asked = [{**seat, "answer": None} for seat in seats]
     fresh: Facts = {name: [] for name in ("invitation_answers", "expert_opinions", "confirmations")}
-    lists: Facts = {"invitees": seats, "to_invite": seats, "participants": asked, "opinion_wanted": asked}
+    lists: Facts = {"invitees": distinct(invitees), "to_invite": seats, "participants": asked, "opinion_wanted": asked}
     return {**lists, **fresh, "substitute_round": 0, "conflict_step": None}
 
 
@@ -37,8 +47,8 @@ def count_answers(
     missing = [one for one in specialties if one not in covered]
     spoken = {str(one["staff"]) for one in expert_opinions}
     return {
-        "participants": taking,
-        "opinion_wanted": [one for one in taking if one["staff"] not in spoken],
+        "participants": distinct(taking),
+        "opinion_wanted": [one for one in distinct(taking) if one["staff"] not in spoken],
         "conflicted": [one["staff"] for one in answers.values() if one["answer"] == CONFLICTED],
         "missing_specialties": missing,
         "present_share": present / len(free) if free else 0,
@@ -51,7 +61,11 @@ def count_answers(
 
 @service
 def seek_substitutes(
-    invitees: Sequence[Seat], invitation_answers: Sequence[Seat], substitute_round: int, more: Mapping[str, object]
+    registry: Roster,
+    invitees: Sequence[Seat],
+    invitation_answers: Sequence[Seat],
+    substitute_round: int,
+    more: Mapping[str, object],
 ) -> Facts:
     """Whom to invite now: substitutes, experts for a divided council, or those who could not come on the old date."""
     extra = more.get("conflict_step") == "moi_them"
@@ -60,7 +74,7 @@ def seek_substitutes(
     away = {one["staff"] for one in invitation_answers if one["answer"] not in (*ATTENDS, CONFLICTED)}
     answered = {one["staff"] for one in invitation_answers}
     again = [seat for seat in invitees if seat["staff"] in away or seat["staff"] not in answered]
-    asked = again if postponed else distinct(added)
+    asked = cleared(registry, again if postponed else added, str(more.get("mark")))
     names = {seat["staff"] for seat in asked}
     return {
         "to_invite": asked,
@@ -75,6 +89,12 @@ def participant(answer: Seat) -> dict[str, object]:
     """Someone who takes part, or the one they send."""
     staff = answer["delegate"] if answer["answer"] == "uy_quyen" and answer.get("delegate") else answer["staff"]
     return {"staff": staff, "specialty": answer.get("specialty"), "answer": answer["answer"]}
+
+
+def cleared(registry: Roster, seats: Iterable[Seat], mark: str) -> list[dict[str, object]]:
+    """Those who may see a case of that mark; the others' chairs stay empty, so that the quorum asks for substitutes."""
+    needed = MARKS.get(mark, 0)
+    return [seat for seat in distinct(seats) if registry.staff(str(seat["staff"])).clearance >= needed]
 
 
 def distinct(seats: Iterable[Seat]) -> list[dict[str, object]]:
