@@ -1,6 +1,6 @@
 """What happened to a case: its journal, its filled forms, its place on the diagrams."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -148,7 +148,8 @@ def drawn(core: Core, actor: Actor, case_id: int, now: datetime) -> list[Drawn]:
             mark_passage(found[one.workflow], diagrams[one.workflow], one, said)
     mark_present(found, diagrams, line, now)
     for key, drawing in found.items():
-        drawing.flows = taken(drawing, diagrams[key])
+        passed = (one for said in told for one in said.path if one.workflow == key)
+        drawing.flows = taken(passed, diagrams[key])
     return list(found.values())
 
 
@@ -189,8 +190,18 @@ def mark_present(found: dict[str, Drawn], diagrams: dict[str, Diagram], line: Ca
         mark.state = "late" if wait.due and wait.due < now else "wait"
 
 
-def taken(drawing: Drawn, diagram: Diagram) -> tuple[str, ...]:
-    """The flows that the case went along: from a done element to one that was reached."""
-    done = {name for name, mark in drawing.marks.items() if mark.count}
-    reached = {name for name, mark in drawing.marks.items() if mark.state not in ("", "skipped")}
-    return tuple(flow.id for flow in diagram.flows if flow.source in done and flow.target in reached)
+def taken(passages: Iterable[Passage], diagram: Diagram) -> tuple[str, ...]:
+    """The flows that the case went along: into each element that it entered, from what it had completed last before."""
+    into: dict[str, list[tuple[str, str]]] = {}
+    for flow in diagram.flows:
+        into.setdefault(flow.target, []).append((flow.source, flow.id))
+    completed: dict[str, int] = {}
+    found: dict[str, None] = {}
+    for moment, one in enumerate(passages):
+        if one.event == "completed":
+            completed[one.element] = moment
+        elif one.event == "entered":
+            sources = [(completed[source], flow) for source, flow in into.get(one.element, ()) if source in completed]
+            if sources:
+                found[max(sources)[1]] = None
+    return tuple(found)
