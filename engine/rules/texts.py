@@ -1,12 +1,51 @@
-"""Rules about expressions: every FEEL text of a diagram can be read."""
+"""Rules about what extension elements say: where it has an effect, and that every FEEL text can be read."""
 
 from collections.abc import Iterator
+from dataclasses import astuple
 
 from engine import feel
 from engine.drawing import Drawing, Element, Remark
-from engine.rules.finding import Rule
+from engine.rules.finding import Rule, warning
 
 LONGEST = 20_000
+
+
+THROWS = ("intermediateThrowEvent", "endEvent")
+PLACES = {
+    "taskDefinition": ("serviceTask", "sendTask", "scriptTask", "businessRuleTask", *THROWS),
+    "script": ("scriptTask",),
+    "calledDecision": ("businessRuleTask",),
+    "calledElement": ("callActivity",),
+    "formDefinition": ("userTask", "startEvent"),
+    "assignmentDefinition": ("userTask",),
+    "taskSchedule": ("userTask",),
+    "priorityDefinition": ("userTask",),
+}
+
+
+def extensions_have_an_effect(drawing: Drawing) -> Iterator[Remark]:
+    """What is said in the wrong place would be passed over in silence."""
+    for element in drawing.elements.values():
+        for name in stated(element):
+            sends = name != "taskDefinition" or element.event.kind in ("message", "none")
+            if element.kind not in PLACES[name] or not sends:
+                yield warning(element, "no_effect", f"zeebe:{name} has no effect on this {element.kind}")
+
+
+def stated(element: Element) -> Iterator[str]:
+    """The extension elements of an element whose place matters."""
+    said = element.extensions
+    present = {
+        "taskDefinition": said.job,
+        "script": said.script,
+        "calledDecision": said.decision,
+        "calledElement": said.call,
+        "formDefinition": said.form,
+        "assignmentDefinition": any(astuple(said.assignment)),
+        "taskSchedule": said.due or said.follow_up,
+        "priorityDefinition": said.priority,
+    }
+    return (name for name, value in present.items() if value)
 
 
 def expressions_can_be_read(drawing: Drawing) -> Iterator[Remark]:
@@ -81,4 +120,4 @@ def faults(line: int, element: str, what: str, text: str) -> Iterator[Remark]:
         yield Remark(line, element, "feel_syntax", f"{what} is no FEEL: {fault}")
 
 
-RULES: tuple[Rule, ...] = (expressions_can_be_read,)
+RULES: tuple[Rule, ...] = (extensions_have_an_effect, expressions_can_be_read)

@@ -38,7 +38,8 @@ def kind_of(element: Element) -> type[Node]:
     """What carries an element out."""
     said = element.extensions
     if element.kind in ("intermediateThrowEvent", "endEvent"):
-        return activities.Service if said.job else THROWN.get(element.event.kind, Node)
+        sends = said.job and element.event.kind in ("message", "none")
+        return activities.Service if sends else THROWN.get(element.event.kind, Node)
     if element.kind == "intermediateCatchEvent":
         return Node if element.event.kind == "link" else events.Catch
     if element.kind in ("scriptTask", "businessRuleTask") and said.job:

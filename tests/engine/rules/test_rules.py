@@ -134,6 +134,8 @@ WARNINGS = [
     ("embedded_form", around(said("userTask", '<zeebe:formDefinition formKey="camunda-forms:bpmn:f"/>'))),
     ("unknown_attribute", around(said("userTask", '<zeebe:formDefinition formId="f" magic="1"/>'))),
     ("no_start", '<task id="it"/>'),
+    ("no_effect", around(said("userTask", '<zeebe:taskDefinition type="x"/>'))),
+    ("no_effect", around(said("task", '<zeebe:assignmentDefinition assignee="x"/>'))),
 ]
 FOREIGN = [
     (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not_bpmn", "SVG"),
@@ -156,7 +158,9 @@ def test_what_cannot_be_executed_is_refused(rule, body):
         Diagram.read(file(body))
 
 
-@pytest.mark.parametrize(("rule", "body"), WARNINGS, ids=[rule for rule, _ in WARNINGS])
+@pytest.mark.parametrize(
+    ("rule", "body"), WARNINGS, ids=[f"{rule}-{number}" for number, (rule, _) in enumerate(WARNINGS)]
+)
 def test_what_is_perhaps_not_meant_is_told(rule, body):
     findings = check({"tiny.bpmn": file(body)})
     assert rule in [one.rule for one in findings if one.severity == "warning"]
