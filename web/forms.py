@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from engine import Data, Form, Task, queries
+from engine import Case, Data, Form, Task, queries
 from web import current
 from web.labels import staff_name, step_name
 from web.language import language
@@ -20,6 +20,7 @@ class Line:
     label: str
     text: str
     part: bool
+    deep: bool
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,20 @@ class Sources(Mapping[str, Options]):
         return len(self.lists)
 
 
+def readable(case: Case, forms: Sequence[queries.Filled]) -> tuple[list[queries.Filled], int]:
+    """The filled forms that the reader may read now, and how many are still sealed.
+
+    Whoever answers one of several seats of a step does so independently: nobody reads the others before all are in.
+    """
+    unfinished = {(task.workflow, task.element) for task in case.tasks if task.seat is not None}
+    sealed = {
+        one.task.id
+        for one in forms
+        if (one.task.workflow, one.task.element) in unfinished and one.task.done_by != current.actor().id
+    }
+    return [one for one in forms if one.form and one.task.id not in sealed], len(sealed)
+
+
 def read(one: queries.Filled) -> Reading:
     """A completed task's form with its answers."""
     lines = filled(one.form, one.answers) if one.form else []
@@ -77,4 +92,4 @@ def read(one: queries.Filled) -> Reading:
 def filled(form: Form, data: Mapping[str, object]) -> list[Line]:
     """A filled form as lines to read."""
     told = form.summary(data, language(), sources=Sources())
-    return [Line(label, text, part=not text and depth == 0) for label, text, depth in told]
+    return [Line(label, text, part=not text, deep=depth > 0) for label, text, depth in told]

@@ -30,6 +30,7 @@ SHAPES = {
     "pen": '<path d="M3 17l.8-3.8L13.5 3.5l3 3-9.7 9.7zM3 17.5h14"/>',
     "check": '<path d="m4 10.5 4 4 8-9"/>',
     "doc": '<path d="M5 2.5h6.5L15.5 6.5v11H5zM11.5 2.5v4h4"/>',
+    "lock": '<rect x="4" y="9" width="12" height="8" rx="1.5"/><path d="M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9"/>',
     "mail": '<rect x="2.5" y="4.5" width="15" height="11" rx="1.5"/><path d="m3 6 7 5 7-5"/>',
     "stop": '<circle cx="10" cy="10" r="7.8"/><path d="m4.6 4.6 10.8 10.8"/>',
     "clock": '<circle cx="10" cy="10" r="7.8"/><path d="M10 5.5V10l3 2"/>',

@@ -25,8 +25,8 @@ def language() -> str:
         return "vi"  # nobody reads: a command or a test outside a request
     except AttributeError:
         chosen = request.cookies.get(COOKIE, "") if has_request_context() else ""
-        g.language = chosen if chosen in LANGUAGES else g.get("house_language", current_app.config["LANGUAGE"])
-        return str(g.language)
+        g.language = chosen if chosen in LANGUAGES else g.get("house_language") or current_app.config.get("LANGUAGE")
+        return str(g.language or "vi")
 
 
 @cache

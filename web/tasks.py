@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from engine import Answers, Case, Form, Task, queries
 from engine.errors import TaskNotOpen, TaskTaken
 from web import current
-from web.forms import facts_of, filled, read, sources
+from web.forms import facts_of, filled, read, readable, sources
 from web.labels import described, role_name, staff_name, step_name
 from web.language import gettext, language
 from web.shell import tell
@@ -89,11 +89,12 @@ def page(task: Task, answers: Answers | Mapping[str, object], *, late: bool = Fa
     form, facts = engine.form_of(task), facts_of(task)
     desk = desk_of(task, form)
     typed = answers.data if late and isinstance(answers, Answers) else {}
-    forms = [read(one) for one in queries.filled_forms(engine, actor, task.case_id) if one.form]
+    case = queries.one_case(engine, actor, task.case_id).case
+    forms = [read(one) for one in readable(case, queries.filled_forms(engine, actor, task.case_id))[0]]
     return render_template(
         "tasks/show.html",
         task=task,
-        case=queries.one_case(engine, actor, task.case_id).case,
+        case=case,
         desk=desk,
         about=described(task.subject),
         fields=form.show(answers, facts, lang=language(), sources=sources(facts)) if form and desk.open else None,
