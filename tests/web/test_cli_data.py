@@ -28,7 +28,7 @@ def hoichan(tmp_path: Path) -> Hoichan:
 
 def test_files_are_deployed_once(hoichan):
     first, again = hoichan("deploy", SMALL, "--json"), hoichan("deploy", SMALL)
-    assert json.loads(first.stdout)["versions"] == [{"workflow": "small_visit", "version": 1, "status": "published"}]
+    assert {"workflow": "small_visit", "version": 1, "status": "published"} in json.loads(first.stdout)["versions"]
     assert (again.exit_code, again.output.splitlines()[-1]) == (0, "Nothing new.")
 
 

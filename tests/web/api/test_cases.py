@@ -84,6 +84,26 @@ def test_a_person_whom_nobody_knows_is_a_wrong_value(lan):
     assert "CB-9999" in answer.get_json(force=True)["detail"]
 
 
+def test_a_person_named_among_the_facts_is_the_subject(lan):
+    case = lan.post("/cases", {"workflow": "small_visit", "data": {"person_code": "CB-0427"}}).get_json()
+    assert (case["subject"], case["unit"]) == ("CB-0427", "ban_nghe_an")
+
+
+def test_a_case_for_a_person_in_another_units_care_is_refused(program):
+    for body in ({"subject": "CB-0427"}, {"data": {"person_code": "CB-0427"}}):
+        assert program("bs.khanh").post("/cases", {"workflow": "small_visit", **body}).status_code == 403
+
+
+@pytest.mark.parametrize("fact", ["managing_unit", "tier", "age", "case_unit"])
+def test_what_the_registry_knows_cannot_be_said_otherwise(lan, fact):
+    for subject in ({"subject": "CB-0427"}, {}):
+        body = {"workflow": "small_visit", **subject, "data": {fact: "ban_tp_hcm"}}
+        answer = lan.post("/cases", body)
+        if subject or fact in ("managing_unit", "case_unit"):
+            assert answer.status_code == 422
+            assert [one["field"] for one in answer.get_json(force=True)["errors"]] == [f"data.{fact}"]
+
+
 @pytest.mark.parametrize(
     ("body", "field"),
     [
