@@ -123,7 +123,7 @@ class Engine(Core):
         """Every fact that an open task sees, and the moment as `now`; a closed one sees what its case still knows."""
         if not task.open:
             return queries.facts_of(self, actor, task.case_id)
-        known = verbs.facts_at(self, actor, queries.one_task(self, actor, task.id))
+        known = verbs.facts_at(self, actor, task)
         return {**known, "now": self.clock.now().isoformat()}
 
     def form_of(self, task: Task) -> Form | None:

@@ -14,7 +14,7 @@ from engine.errors import (
     TaskUnknown,
 )
 from engine.models import CaseState, TaskState
-from engine.verbs.cases import Beginning, Cases
+from engine.verbs.cases import Cases
 from engine.verbs.step import Step
 from engine.verbs.transaction import verb
 from engine.workflow import Data
@@ -24,12 +24,12 @@ from engine.workflow import Data
 def start(act: Cases, opening: Opening) -> Step:
     """Begin a case of the newest version of a workflow."""
     version = act.core.library.newest(act.connection, opening.key)
-    act.allow("start", opening)
     by_hand = [one.element for one in version.diagram.starts if one.kind == "none"]
     chosen = opening.start or next(iter(by_hand), None)
     if chosen is None:
         raise StartUnknown(workflow=opening.key)
-    how = Beginning(version, opening.facts, subject=opening.subject, unit=opening.unit, start=chosen)
+    how = act.prepare(version, replace(opening, start=chosen))
+    act.allow("start", how.opening)
     return act.begin(how).record("started", element=chosen)
 
 

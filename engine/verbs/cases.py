@@ -1,10 +1,10 @@
 """The cases of one transaction: found and locked, or begun."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import insert, update
 
-from engine.case import Task, task_of
+from engine.case import Opening, Task, task_of
 from engine.errors import CaseUnknown, TaskUnknown
 from engine.library import Version
 from engine.models import CaseState, case
@@ -12,7 +12,6 @@ from engine.verbs.act import Act
 from engine.verbs.assignment import property_of
 from engine.verbs.statements import LOCK_CASE, LOCK_TASK, TRY_CASE
 from engine.verbs.step import Step
-from engine.workflow import Data
 
 
 @dataclass(frozen=True)
@@ -25,14 +24,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Beginning:
-    """How a case comes to be: what of, about whom, where, from which case, by which start event."""
+    """A case about to be begun: of which version, with which facts, about whom, where, from which case."""
 
     version: Version
-    facts: Data
-    subject: str | None = None
-    unit: str | None = None
+    opening: Opening
     parent: Step | None = None
-    start: str | None = None
 
 
 @dataclass
@@ -65,36 +61,38 @@ class Cases(Act):
         step = self.steps.setdefault(case_id, Step(self, rows[0]))
         return step, task_of(rows[0], "task_")
 
+    def prepare(self, version: Version, opening: Opening, parent: Step | None = None) -> Beginning:
+        """Settle about whom and in which unit a case would be, before anybody is asked whether it may begin.
+
+        What is known of the subject stands behind what was handed over.
+        """
+        given, properties = opening.facts, version.diagram.properties
+        subject = opening.subject or property_of(properties, "subject", given) or given.get("person_code")
+        known = self.core.about(str(subject)) if subject else {}
+        facts = {**known, **given} | ({"person_code": str(subject)} if subject else {})
+        unit = opening.unit or property_of(properties, "unit", facts) or (parent.case.unit if parent else "")
+        settled = replace(opening, facts=facts, subject=str(subject) if subject else None, unit=str(unit or ""))
+        return Beginning(version, settled, parent)
+
     def begin(self, how: Beginning) -> Step:
         """A new case, begun and carried to its first waits."""
-        facts = self.all_facts(how)
-        case_id = self.add_row(how, facts)
-        place = self.place
-        step = self.case(case_id)
+        place, step = self.place, self.case(self.add_row(how))
         self.place = place
-        facts |= {"case_number": step.case.number, "case_id": case_id, "case_unit": step.case.unit}
-        step.begin(facts, how.start)
+        given = {"case_number": step.case.number, "case_id": step.id, "case_unit": step.case.unit}
+        step.begin({**how.opening.facts, **given}, how.opening.start)
         return step
 
-    def all_facts(self, how: Beginning) -> Data:
-        """The facts that were handed over, over what is known of the subject."""
-        subject = how.subject or property_of(how.version.diagram.properties, "subject", how.facts)
-        subject = subject or how.facts.get("person_code")
-        known = self.core.about(str(subject)) if subject else {}
-        return {**known, **how.facts} | ({"person_code": str(subject)} if subject else {})
-
-    def add_row(self, how: Beginning, facts: Data) -> int:
+    def add_row(self, how: Beginning) -> int:
         """The new case's row."""
-        properties = how.version.diagram.properties
-        unit = how.unit or property_of(properties, "unit", facts) or (how.parent.case.unit if how.parent else "")
-        mark = str(property_of(properties, "mark", facts) or "")
+        facts = how.opening.facts
+        mark = str(property_of(how.version.diagram.properties, "mark", facts) or "")
         values = {
             "version_id": how.version.id,
             "workflow": how.version.key,
             "title": how.version.title,
             "title_en": how.version.title_en,
-            "subject": facts.get("person_code"),
-            "unit": str(unit or ""),
+            "subject": how.opening.subject,
+            "unit": how.opening.unit or "",
             "home_unit": str(facts.get("managing_unit") or ""),
             "mark": mark,
             "clearance": self.core.policy.marks.get(mark, 0),

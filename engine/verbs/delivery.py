@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import bindparam, delete, func, or_, select
 
+from engine.case import Opening
 from engine.errors import StepFailed
 from engine.models import message, start_event, wait, workflow_version
 from engine.verbs.act import Outgoing
-from engine.verbs.cases import Beginning, Cases
+from engine.verbs.cases import Cases
 from engine.verbs.statements import ADD_MESSAGE
 from engine.verbs.step import Step
 
@@ -72,6 +73,8 @@ def deliver(act: Cases, sent: Outgoing) -> list[Step]:
 def hand_over(act: Cases, sent: Outgoing, case_id: int, token: str, element: str) -> Step:
     """Give a waiting case its message or signal."""
     step = act.case(case_id)
+    if sent.sender is None:
+        act.allow("message", step.case)
     if sent.kind == "message":
         step.advance(lambda run: run.message(token, sent.facts))
     else:
@@ -87,7 +90,7 @@ def start(act: Cases, sent: Outgoing) -> list[Step]:
         if key in begun or act.connection.execute(NEWEST, {"workflow": key}).scalar() != number:
             continue
         version = act.core.library.version(act.connection, version_id)
-        how = Beginning(version, dict(sent.facts), parent=parent, start=element)
+        how = act.prepare(version, Opening(key, dict(sent.facts), start=element), parent)
         begun[key] = act.begin(how).record("started", element=element, reason=sent.name)
     return list(begun.values())
 

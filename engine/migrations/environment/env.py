@@ -1,6 +1,7 @@
 """Runs the numbered migrations on the connection that the database hands over."""
 
 from alembic import context
+
 from engine.models import metadata
 
 connection = context.config.attributes["connection"]
