@@ -72,7 +72,7 @@ class Call:
 
     key: str
     hands_over: bool = True
-    takes_back: bool = False
+    takes_back: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def read_call(node: etree._Element | None) -> Call | None:
     if node is None or key is None:
         return None
     hands_over = node.get("propagateAllParentVariables", "true") != "false"
-    return Call(key, hands_over, node.get("propagateAllChildVariables", "false") == "true")
+    return Call(key, hands_over, node.get("propagateAllChildVariables", "true") != "false")
 
 
 def answer(node: etree._Element | None, attribute: str) -> Answer | None:
