@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from engine import SYSTEM, Actor, CaseState, Engine, ManualClock, queries
-from engine.errors import NobodyWaits
+from engine import SYSTEM, Actor, CaseState, Engine, ManualClock, Scope, queries
+from engine.errors import NobodyWaits, NotAllowed
 from tests.engine.draw import diagram, listen, path, properties, service, user
 
 RESULT = (
@@ -93,3 +93,43 @@ def test_a_message_told_to_one_case_reaches_that_case(engine: Engine, nina: Acto
     assert queries.one_case(engine, nina, first).case.tasks == ()
     with pytest.raises(NobodyWaits):
         engine.tell(second, "result", {}, by=nina)
+
+
+def test_a_person_cannot_send_a_message_into_a_case_that_is_none_of_theirs(database, clock, nina: Actor) -> None:
+    class OnlyOwn:
+        marks: dict[str, int] = {}
+
+        def authorize(self, actor: Actor, action: str, thing: object | None) -> bool:
+            return action != "message" or getattr(thing, "unit", "ward") == "ward"
+
+        def scope(self, actor: Actor) -> Scope:
+            return Scope(units=None, clearance=9)
+
+    engine = Engine(database, policy=OnlyOwn(), clock=clock)
+    own, other = (engine.start("lab", {"sample": unit}, by=nina, unit=unit) for unit in ("ward", "theatre"))
+    for case in (own, other):
+        engine.complete(case.tasks[0].id, {}, by=nina)
+    assert engine.message("result", "ward", {}, by=nina)
+    with pytest.raises(NotAllowed):
+        engine.message("result", "theatre", {}, by=nina)
+    assert queries.one_case(engine, nina, other.id).case.tasks == ()
+
+
+def test_who_may_begin_is_asked_with_the_unit_that_the_diagram_works_out(database, clock, nina: Actor) -> None:
+    asked = []
+
+    class Listening:
+        marks: dict[str, int] = {}
+
+        def authorize(self, actor: Actor, action: str, thing: object | None) -> bool:
+            asked.append((action, getattr(thing, "unit", None), getattr(thing, "subject", None)))
+            return True
+
+        def scope(self, actor: Actor) -> Scope:
+            return Scope(units=None, clearance=9)
+
+    engine = Engine(database, policy=Listening(), clock=clock)
+    placed = diagram("placed", user("look") + path("begin", "look", "over"), properties=properties(unit="=where"))
+    engine.deploy({"placed.bpmn": placed}, by=SYSTEM)
+    engine.start("placed", {"where": "theatre", "person_code": "CB-0001"}, by=nina)
+    assert ("start", "theatre", "CB-0001") in asked
