@@ -114,3 +114,10 @@ def test_nothing_of_the_story_waits_or_failed_at_its_end(told):
     assert queries.tasks_about(engine, SYSTEM, "CB-0427") == []
     assert queries.incidents(engine, SYSTEM, open_only=False) == []
     assert {line.case.state for line in queries.cases_of(engine, SYSTEM, "CB-0427")} == {CaseState.COMPLETED}
+
+
+def test_every_form_of_the_story_has_made_up_answers_that_its_form_accepts(told):
+    engine, _ = told
+    done = queries.filled_forms(engine, SYSTEM, case_of(engine, "admission").case.id)
+    for one in done:
+        assert scenario.sample(one.task, "nobody", engine.now()), one.task.element
