@@ -1,14 +1,14 @@
 """Cases and tasks as programs read them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from engine import Case, Task, queries
 from web.api.schemas import Schema
 
 
 def moment(at: datetime | None) -> str | None:
-    """A moment as ISO text, with its zone."""
-    return at.isoformat() if at else None
+    """A moment as ISO text, in UTC."""
+    return at.astimezone(UTC).isoformat() if at else None
 
 
 def case_json(case: Case) -> Schema:

@@ -14,6 +14,8 @@ from web import create_app
 from web.current import House
 
 THREADS = 8
+LARGEST = 5
+"""Bodies so many times the limit are cut off before they are read whole; smaller ones get a sentence of ours."""
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
@@ -52,7 +54,9 @@ def reason(fault: OSError | None) -> str:
 
 def serve(house: House, sockets: list[socket.socket]) -> None:
     """Answer requests until the process is told to stop."""
-    server = create_server(create_app(house.engine, house.registry, house.settings), sockets=sockets, threads=THREADS)
+    app = create_app(house.engine, house.registry, house.settings)
+    most = LARGEST * house.settings.max_body_bytes
+    server = create_server(app, sockets=sockets, threads=THREADS, max_request_body_size=most, ident=None)
     with stopped_by_signal():
         try:
             server.run()

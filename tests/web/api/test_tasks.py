@@ -19,6 +19,11 @@ def test_open_tasks_are_listed_by_role_assignee_and_case(lan, visit, task):
     assert lan.get("/tasks?role=thu_ky_hdcm").get_json()["tasks"] == []
 
 
+def test_all_times_are_told_in_utc(lan):
+    [task] = lan.post("/cases", {"workflow": "small_visit", "subject": "CB-0427"}).get_json()["tasks"]
+    assert lan.get(f"/tasks/{task['id']}").get_json()["due"] == task["due"] == "2026-11-23T04:00:00+00:00"
+
+
 def test_tasks_are_read_page_by_page(lan, engine, physician, visit):
     engine.start("small_visit", {}, by=physician, subject="CB-0427")
     first = lan.get("/tasks?limit=1").get_json()
