@@ -24,9 +24,14 @@ def language() -> str:
     except RuntimeError:
         return "vi"  # nobody reads: a command or a test outside a request
     except AttributeError:
-        chosen = request.cookies.get(COOKIE, "") if has_request_context() else ""
-        g.language = chosen if chosen in LANGUAGES else g.get("house_language") or current_app.config.get("LANGUAGE")
-        return str(g.language or "vi")
+        g.language = chosen_language()
+        return str(g.language)
+
+
+def chosen_language() -> str:
+    """What the reader or the program chose, else what the house speaks."""
+    chosen = request.cookies.get(COOKIE, "") if has_request_context() else ""
+    return chosen if chosen in LANGUAGES else g.get("house_language") or current_app.config.get("LANGUAGE", "vi")
 
 
 @cache

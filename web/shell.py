@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, flash, g, get_flashed_messages, request, url_for
+from flask import Flask, g, request, session, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
@@ -54,7 +54,7 @@ def furnish(app: Flask) -> None:
         tabs=tabs,
         theme=current.theme,
         title_of=labels.title_of,
-        told=lambda: get_flashed_messages(with_categories=True),
+        told=told,
         unit_name=labels.unit_name,
         when=times.when,
     )
@@ -88,9 +88,14 @@ def csrf_field() -> Markup:
     return Markup(g.csrf_field)  # noqa: S704 - made above
 
 
-def tell(sentence: str, kind: str = "done") -> None:
-    """Say one sentence at the head of the next page."""
-    flash(sentence, kind)
+def tell(sentence: str, address: str = "", label: str = "") -> None:
+    """Say one sentence at the head of the next page, perhaps with where to go from there."""
+    session["told"] = [*session.get("told", []), {"sentence": sentence, "address": address, "label": label}]
+
+
+def told() -> list[dict[str, str]]:
+    """What is to be said now; it is said once."""
+    return list(session.pop("told", []))
 
 
 def tabs() -> list[Tab]:

@@ -64,7 +64,7 @@ def complete(task_id: int) -> Page:
         case = engine.complete(task.id, data, by=actor)
     except (TaskNotOpen, TaskTaken):
         return page(engine.task_for(task_id, actor), answers or {}, late=True), 409
-    tell(done(task, case))
+    tell(done(task, case), *onward(case))
     return redirect(url_for("inbox.index"), 303)
 
 
@@ -149,12 +149,21 @@ def why_not(task: Task) -> Note:
     return Note("wait", gettext("This task waits for: %(role)s.", role=role_name(task.role)), to_read)
 
 
+def onward(case: Case) -> tuple[str, str]:
+    """Where the reader may want to go now: to the next step, if it is theirs, or to the case."""
+    engine, actor = current.engine(), current.actor()
+    mine = [one for one in case.tasks if engine.policy.authorize(actor, "complete", one)]
+    if mine:
+        return url_for("tasks.show", task_id=mine[0].id), gettext("Go on: %(step)s", step=step_name(mine[0]))
+    return url_for("cases.show", case_id=case.id), gettext("Open the case")
+
+
 def done(task: Task, case: Case) -> str:
     """What was done and where the case went."""
     step = gettext("“%(step)s” is completed.", step=step_name(task))
     if case.ended:
         return f"{step} " + gettext("The case has ended.")
-    onward = ", ".join(sorted({f"{step_name(one)} ({role_name(one.role)})" for one in case.tasks}))
+    following = ", ".join(sorted({f"{step_name(one)} ({role_name(one.role)})" for one in case.tasks}))
     return f"{step} " + (
-        gettext("Next: %(steps)s.", steps=onward) if onward else gettext("The case goes on by itself.")
+        gettext("Next: %(steps)s.", steps=following) if following else gettext("The case goes on by itself.")
     )
