@@ -105,6 +105,14 @@ def test_the_demo_serves_everything_and_a_second_start_is_quick(demo, tmp_path):
     assert took < 5
 
 
+def test_the_story_is_told_step_by_step_on_a_clock_of_its_own():
+    told = CliRunner().invoke(main, ["demo", "--walk"])
+    assert told.exit_code == 0, told.output
+    steps = [line for line in told.output.splitlines() if "HS-" in line]
+    assert len(steps) > 40
+    assert "Hồ Ngọc Lan — Thăm khám, ghi phiếu" in told.output and "Chủ tọa ký biên bản" in told.output
+
+
 def test_a_port_that_is_taken_is_told_in_one_sentence(hoichan):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

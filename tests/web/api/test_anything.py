@@ -9,7 +9,7 @@ VALUES = some.recursive(
     lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
-NAMES = some.sampled_from(["workflow", "data", "subject", "unit", "name", "correlation_key", "person_code", "complaints"])
+NAMES = some.sampled_from("workflow data subject unit name correlation_key person_code complaints".split())
 NAMED = some.sampled_from(["small_visit", "small_refused", "CB-0427", "HS-2026-0001", "bs.lan", "ban_nghe_an"])
 BODIES = VALUES | some.dictionaries(NAMES, VALUES | NAMED | some.dictionaries(NAMES, VALUES), max_size=4)
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
