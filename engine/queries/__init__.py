@@ -17,7 +17,7 @@ from engine.queries.catalogue import (
     versions,
     workflow_xml,
 )
-from engine.queries.inbox import Pending, TaskFilter, inbox, open_tasks, tasks_about
+from engine.queries.inbox import Pending, TaskFilter, Waiting, inbox, inbox_counts, open_tasks, tasks_about
 from engine.queries.overview import Figures, IncidentLine, figures, incidents
 from engine.queries.story import Drawn, Filled, JournalLine, Mark, drawn, filled_forms, history
 
@@ -34,6 +34,7 @@ __all__ = [
     "TaskFilter",
     "VersionLine",
     "WaitLine",
+    "Waiting",
     "Wanted",
     "cases",
     "cases_of",
@@ -48,6 +49,7 @@ __all__ = [
     "form_of",
     "history",
     "inbox",
+    "inbox_counts",
     "incidents",
     "newest",
     "next_due",

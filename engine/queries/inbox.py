@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from engine.actor import Actor
 from engine.case import TASK_COLUMNS, Task, task_of
@@ -55,12 +56,48 @@ def pending_of(values: dict[str, object], one: Task) -> Pending:
     return Pending(one, *(str(values[column.name]) for column in CASE_FACTS))
 
 
-def inbox(core: Core, actor: Actor, *, who: str = "all", limit: int = 200) -> list[Pending]:
+def inbox(core: Core, actor: Actor, *, who: str = "all", limit: int = 200, offset: int = 0) -> list[Pending]:
     """What waits for the actor (`who="mine"`), for the actor's roles (`"roles"`), or both (`"all"`)."""
+    return pending(core, tasks_where(waiting_for(actor, who)).limit(limit).offset(offset))
+
+
+def waiting_for(actor: Actor, who: str) -> ColumnElement[bool]:
+    """Tasks at the actor's desks that are theirs, or nobody's yet, or either."""
     at_desks = task.c.id.in_(select(task_desk.c.task_id).where(task_desk.c.desk.in_(sorted(actor.desks))))
     mine, free = task.c.assignee == actor.id, task.c.assignee.is_(None)
-    clause = {"mine": mine, "roles": free}.get(who, or_(mine, free))
-    return pending(core, tasks_where(and_(at_desks, clause)).limit(limit))
+    return and_(at_desks, {"mine": mine, "roles": free}.get(who, or_(mine, free)))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many tasks wait for somebody: their own, those of their roles, and how many of both are late."""
+
+    mine: int
+    roles: int
+    late: int
+
+    @property
+    def all(self) -> int:
+        """Every task that the person could do now."""
+        return self.mine + self.roles
+
+
+def inbox_counts(core: Core, actor: Actor, now: datetime) -> Waiting:
+    """What waits for the actor, counted."""
+    mine, late = task.c.assignee.is_not(None), task.c.due < now
+    query = (
+        select(mine, late.is_(True), func.count())
+        .select_from(task)
+        .where(task.c.state.in_(OPEN_TASKS), waiting_for(actor, "all"))
+        .group_by(mine, late.is_(True))
+    )
+    with core.database.connect() as connection:
+        rows = [(bool(own), bool(overdue), int(count)) for own, overdue, count in connection.execute(query)]
+    return Waiting(
+        mine=sum(count for own, _, count in rows if own),
+        roles=sum(count for own, _, count in rows if not own),
+        late=sum(count for _, overdue, count in rows if overdue),
+    )
 
 
 def tasks_about(core: Core, actor: Actor, subject: str) -> list[Pending]:

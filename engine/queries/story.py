@@ -102,7 +102,10 @@ def as_data(value: object) -> Data:
 
 @dataclass
 class Mark:
-    """Where an element of a diagram stands in a case: done, now, wait, late, fail or skipped."""
+    """Where an element of a diagram stands in a case: done, now, wait, late, fail or skipped.
+
+    `entered_at` is when it was reached first, `since` when last; `by` who completed it last, `open` how many are awaited.
+    """
 
     element: str
     name: str
@@ -111,7 +114,9 @@ class Mark:
     state: str = ""
     count: int = 0
     entered_at: datetime | None = None
+    since: datetime | None = None
     by: str = ""
+    open: int = 0
 
 
 @dataclass
@@ -150,6 +155,7 @@ def drawn(core: Core, actor: Actor, case_id: int, now: datetime) -> list[Drawn]:
     for key, drawing in found.items():
         passed = (one for said in told for one in said.path if one.workflow == key)
         drawing.flows = taken(passed, diagrams[key])
+        drawing.marks = dict(sorted(drawing.marks.items(), key=lambda item: item[1].since or now))
     return list(found.values())
 
 
@@ -167,7 +173,7 @@ def mark_passage(drawing: Drawn, diagram: Diagram, one: Passage, said: JournalLi
     """Follow one passage: entering makes an element present, completing makes it done."""
     mark = mark_of(drawing, diagram, one.element)
     if one.event == "entered":
-        mark.entered_at = mark.entered_at or said.at
+        mark.entered_at, mark.since = mark.entered_at or said.at, said.at
         mark.state = mark.state or "skipped"
     elif one.event == "completed":
         mark.state, mark.by = "done", said.actor
@@ -179,7 +185,9 @@ def mark_passage(drawing: Drawn, diagram: Diagram, one: Passage, said: JournalLi
 def mark_present(found: dict[str, Drawn], diagrams: dict[str, Diagram], line: CaseLine, now: datetime) -> None:
     """Where the case stands now: open tasks and other waits, late or not."""
     for one in line.case.tasks:
-        mark_of(found[one.workflow], diagrams[one.workflow], one.element).state = "late" if one.late(now) else "now"
+        mark = mark_of(found[one.workflow], diagrams[one.workflow], one.element)
+        mark.state, mark.by, mark.open = "late" if one.late(now) or mark.state == "late" else "now", "", mark.open + 1
+        mark.since = one.created_at if mark.open == 1 else min(mark.since or now, one.created_at)
     for wait in line.waits:
         if wait.workflow not in found:
             continue
