@@ -22,7 +22,7 @@ from web.assets import keep
 from web.compression import squeeze
 from web.config import Settings, secret_key
 from web.shell import furnish
-from web.throttle import Throttle
+from web.throttle import Tries
 from workflows import Registry
 
 ROOMS = (accounts, inbox, tasks, cases, persons, catalogue, operations, studio, health, api)
@@ -35,7 +35,7 @@ def create_app(engine: Engine, registry: Registry, config: Settings | None = Non
     app.secret_key = secret_key(settings)
     app.config["LANGUAGE"] = settings.language
     app.extensions["hoichan"] = current.House(engine, registry, settings)
-    app.extensions["throttle"] = Throttle(settings.sign_in_tries)
+    app.extensions["tries"] = Tries(settings.sign_in_tries)
     app.after_request(squeeze)
     app.after_request(keep)
     security.protect(app)

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
@@ -12,7 +13,7 @@ from engine import Actor
 from web import current
 from web.labels import seats_of
 from web.language import COOKIE, LANGUAGES, gettext
-from web.throttle import Throttle
+from web.throttle import Tries
 from workflows import DEMO_PASSWORD, Account, Staff
 
 bp = Blueprint("accounts", __name__)
@@ -33,9 +34,15 @@ def require_sign_in() -> Response | None:
     """Let nobody past who has not signed in, unless the page is public."""
     g.actor = seated()
     if g.actor is None and not is_public():
-        onward = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("accounts.sign_in", next=onward), 303)
+        return redirect(url_for("accounts.sign_in", next=wanted()), 303)
     return None
+
+
+def wanted() -> str:
+    """The page to return to after signing in: the one asked for, or the one whose form was sent too late."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    return urlsplit(came_from()).path
 
 
 def is_public() -> bool:
@@ -74,13 +81,14 @@ def sign_in() -> Page:
     if request.method == "GET":
         return door()
     name, password = request.form.get("name", "").strip().lower(), request.form.get("password", "")
-    if throttle().closed(f"name {name}", f"address {request.remote_addr}"):
+    tries: Tries = current_app.extensions["tries"]
+    if tries.closed(name, request.remote_addr or ""):
         abort(429)
     account = current.registry().signed_in(name, password)
     if account is None:
-        throttle().failed(f"name {name}", f"address {request.remote_addr}")
+        tries.failed(name, request.remote_addr or "")
         return door(gettext("The sign-in name or the password is not right."), name), 401
-    throttle().succeeded(f"name {name}")
+    tries.succeeded(name)
     sit_down(account)
     return wearing(redirect(onward(), 303), {COOKIE: account.language, THEME: account.theme})
 
@@ -116,9 +124,9 @@ def cast() -> list[dict[str, object]]:
 
 def onward() -> str:
     """Where the reader wanted to go: an address of ours, never another site's."""
-    wanted = request.values.get("next", "")
-    safe = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and "\n" not in wanted
-    return wanted if safe else url_for("inbox.index")
+    asked = request.values.get("next", "")
+    safe = asked.startswith("/") and not asked.startswith(("//", "/\\")) and asked.isprintable()
+    return asked if safe else url_for("inbox.index")
 
 
 @bp.post("/sign-out")
@@ -162,9 +170,3 @@ def came_from() -> str:
     """The page of ours on which the choice was made."""
     referrer = request.referrer or ""
     return referrer if referrer.startswith(request.host_url) else url_for("inbox.index")
-
-
-def throttle() -> Throttle:
-    """The count of failed sign-ins of this process."""
-    counted: Throttle = current_app.extensions["throttle"]
-    return counted

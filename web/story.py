@@ -98,8 +98,11 @@ def step_of(mark: queries.Mark) -> Step:
     """A mark as a line; what the machine did well is told quietly."""
     if mark.kind in MACHINE and mark.state == "done":
         return Step(mark.state, step_name(mark), "", minor=True)
-    again = ngettext("%(num)s time", "%(num)s times", mark.count) if mark.count > 1 else ""
-    who = staff_name(mark.by) if mark.by and mark.kind == "userTask" else ""
+    if mark.state in HERE:
+        who, again = "", ngettext("%(num)s done", "%(num)s done", mark.count) if mark.count else ""
+    else:
+        who = staff_name(mark.by) if mark.by and mark.kind == "userTask" else ""
+        again = ngettext("%(num)s time", "%(num)s times", mark.count) if mark.count > 1 else ""
     quiet = " · ".join(filter(None, (who, times.when(mark.entered_at), again)))
     return Step(mark.state, step_name(mark), quiet, minor=False)
 

@@ -35,6 +35,14 @@ def test_a_page_that_needs_a_sign_in_leads_back_to_itself_afterwards(desk):
     assert answer.location == "/cases?state=all"
 
 
+def test_a_form_sent_too_late_leads_back_to_its_page(desk):
+    nobody = desk(None)
+    headers = ORIGIN | {"Referer": "http://localhost/tasks/7"}
+    answer = nobody.client.post("/tasks/7/complete", data={"csrf_token": nobody.proof()}, headers=headers)
+    assert answer.status_code == 303
+    assert answer.location == "/sign-in?next=/tasks/7"
+
+
 def test_a_sign_in_never_leads_to_another_site(desk):
     for elsewhere in ("https://evil.example/", "//evil.example/", "/\\evil.example"):
         answer = desk(None).post("/sign-in", name="bs.lan", password=DEMO_PASSWORD, next=elsewhere)
