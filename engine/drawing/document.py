@@ -13,6 +13,27 @@ STRANGERS = {
     "Package": "an XPDL package",
     "html": "a web page",
     "sbgn": "a drawing of another notation",
+    "mxfile": "a draw.io drawing",
+    "mxGraphModel": "a draw.io drawing",
+    "VisioDocument": "a Visio drawing",
+    "AML": "an ARIS export",
+    "epml": "an EPC",
+    "pnml": "a Petri net",
+    "model": "a model of another notation",
+    "XMI": "an XMI model",
+    "process": "a fragment of a diagram: the outermost element must be definitions",
+}
+STRANGE_SPACES = {
+    "DMN": "a DMN decision",
+    "CMMN": "a CMMN case model",
+    "BPMN": "a BPMN file of another version than 2.0",
+}
+SIGNATURES = {
+    b"PK": "a ZIP archive, such as a Visio or Office file",
+    b"%PDF": "a PDF document",
+    b"\x89PNG": "a PNG picture",
+    b"{": "a JSON file, such as a form",
+    b"\xd0\xcf\x11\xe0": "an old Visio or Office file",
 }
 
 
@@ -49,7 +70,9 @@ def open_document(xml: bytes) -> etree._Element:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as fault:
-        raise refuse("not_xml", f"the file is not well-formed XML: {fault.msg}", fault.lineno or 1) from fault
+        seems = next((what for start, what in SIGNATURES.items() if xml.lstrip().startswith(start)), None)
+        said = f"it seems to be {seems}" if seems else fault.msg
+        raise refuse("not_xml", f"the file is not well-formed XML: {said}", fault.lineno or 1) from fault
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise refuse("doctype", "a document type declaration is not allowed")
     if sum(1 for _ in root.iter()) > MOST_NODES:
@@ -62,11 +85,25 @@ def recognise(root: etree._Element) -> None:
     """Refuse what is XML but no BPMN, and say what it seems to be."""
     if root.tag == f"{BPMN}definitions":
         return
-    name = etree.QName(root)
-    seems = STRANGERS.get(name.localname)
-    if seems is None and name.localname == "definitions":
-        seems = next((kind for kind in ("DMN", "CMMN") if kind in (name.namespace or "")), None)
+    seems = seeming(root)
     raise refuse("not_bpmn", f"the file is not a BPMN diagram{f'; it seems to be {seems}' if seems else ''}")
+
+
+def seeming(root: etree._Element) -> str | None:
+    """What a file seems to be, by its outermost element."""
+    name = etree.QName(root)
+    if name.localname == "definitions":
+        return next((what for word, what in STRANGE_SPACES.items() if word in (name.namespace or "")), None)
+    return STRANGERS.get(name.localname)
+
+
+def guess(content: bytes) -> str | None:
+    """What a file of an unknown ending seems to be."""
+    try:
+        root = open_document(content)
+    except Unreadable as fault:
+        return fault.remark.message.rpartition("it seems to be ")[2] if "seems to be" in fault.remark.message else None
+    return f"a BPMN diagram with the outermost element {etree.QName(root).localname}: name it .bpmn"
 
 
 def text_of(node: etree._Element | None) -> str:

@@ -11,6 +11,8 @@ from engine.drawing.element import Call, Element, Extensions, Flow
 from engine.drawing.events import Catalogue, definitions, read_event, read_loop
 from engine.drawing.extensions import read_extensions
 from engine.drawing.lanes import read_lanes
+from engine.drawing.preparation import prepare_document, prepare_process
+from engine.drawing.repair import is_flow_node
 
 SCOPES = frozenset(("subProcess", "adHocSubProcess", "transaction"))
 DOCUMENTATION = frozenset(
@@ -75,15 +77,16 @@ class Drawing:
 def read_drawings(xml: bytes) -> tuple[Drawing, ...]:
     """All processes of a document; raises `Unreadable` when it holds none."""
     root = open_document(xml)
-    return tuple(Reader(root, node).drawing() for node in root.findall(f"{BPMN}process"))
+    shared = prepare_document(root)
+    return tuple(Reader(root, node, shared).drawing() for node in root.findall(f"{BPMN}process"))
 
 
 class Reader:
     """Reads one process."""
 
-    def __init__(self, root: etree._Element, node: etree._Element) -> None:
+    def __init__(self, root: etree._Element, node: etree._Element, shared: Iterable[Remark] = ()) -> None:
         self.node, self.key = node, node.get("id") or ""
-        self.remarks: list[Remark] = []
+        self.remarks: list[Remark] = [*shared, *prepare_process(node)]
         self.catalogue = Catalogue(root, self.remarks)
         self.lanes = read_lanes(node)
         self.elements: dict[str, Element] = {}
@@ -125,7 +128,7 @@ class Reader:
     def is_element(self, node: etree._Element) -> bool:
         """Whether the node is a flow node; anything else that we don't know becomes a remark."""
         kind = kind_of(node)
-        if kind.endswith(("Task", "Gateway", "Event", "Process", "Activity")) or kind in ("task", "transaction"):
+        if is_flow_node(node):
             return True
         if not kind.endswith(("Specification", "EventDefinition", "Condition", "Subscription")):
             element = node.get("id") or kind
@@ -143,7 +146,7 @@ class Reader:
         source, target = node.get("sourceRef") or "", node.get("targetRef") or ""
         condition = node.find(f"{BPMN}conditionExpression")
         return Flow(
-            id=node.get("id") or f"{source}->{target}#{len(self.flows)}",
+            id=node.get("id") or "",
             source=source,
             target=target,
             name=node.get("name") or "",
@@ -177,8 +180,6 @@ class Reader:
     def extensions_of(self, node: etree._Element) -> Extensions:
         """The extension elements of a node, and remarks on attributes that would change its meaning."""
         id, line = node.get("id") or "", line_of(node)
-        if not id:
-            self.remarks.append(Remark(line, kind_of(node), "missing_id", f"a {kind_of(node)} has no id"))
         if node.find(f"{BPMN}standardLoopCharacteristics") is not None:
             self.remarks.append(Remark(line, id, "unsupported_loop", "a standard loop is not executed: draw a loop"))
         if node.get("isForCompensation") == "true":

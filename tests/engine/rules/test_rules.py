@@ -69,7 +69,6 @@ ERRORS = [
     ("unsupported_extension", around(said("serviceTask", "<zeebe:executionListeners/>"))),
     ("unknown_extension", around(said("userTask", "<zeebe:magic/>"))),
     ("bad_id", around('<task id="it"/><task id="9 lives"/>')),
-    ("missing_id", around('<task id="it"/><task/>')),
     ("duplicate_id", around('<task id="it"/><task id="it"/>')),
     ("two_starts", around('<task id="it"/><startEvent id="start_2"/>' + flow("start_2", "it"))),
     ("subprocess_start", around('<subProcess id="it"><startEvent id="a"/><startEvent id="b"/></subProcess>')),
@@ -134,6 +133,7 @@ WARNINGS = [
     ("embedded_form", around(said("userTask", '<zeebe:formDefinition formKey="camunda-forms:bpmn:f"/>'))),
     ("unknown_attribute", around(said("userTask", '<zeebe:formDefinition formId="f" magic="1"/>'))),
     ("no_start", '<task id="it"/>'),
+    ("missing_id", around('<task id="it"/><task name="nobody refers to it"/>')),
     ("no_effect", around(said("userTask", '<zeebe:taskDefinition type="x"/>'))),
     ("no_effect", around(said("task", '<zeebe:assignmentDefinition assignee="x"/>'))),
 ]
