@@ -29,7 +29,7 @@ STATUS: dict[type[errors.EngineError], int] = {
     errors.AnswersRefused: 422,
     errors.ReasonMissing: 422,
     errors.FilesRefused: 422,
-    errors.StepFailed: 500,
+    errors.StepFailed: 409,
     PersonUnknown: 404,
 }
 

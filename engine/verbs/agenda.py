@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 import orjson
 
-from engine.case import Task
+from engine.case import Task, task_of
 from engine.models import TaskState
 from engine.spiff import OpenTask, WaitFor
 from engine.verbs.act import Act
@@ -18,6 +18,7 @@ from engine.verbs.statements import (
     MOVE_TASK,
     MOVE_WAIT,
     MOVED,
+    ONE_TASK,
     upserts,
 )
 
@@ -96,11 +97,15 @@ class Agenda:
         self.set_desks(str(values["token"]), task_id, desks)
         self.tasks[str(values["token"])] = [task_id, *desks]
 
-    def opened(self) -> list[Task] | None:
-        """The open tasks, if this transaction has made them all."""
-        if len(self.added) != len(self.tasks):
-            return None
-        return [Task(**{**BLANK, **values}) for values in self.added]
+    def opened(self) -> list[Task]:
+        """The open tasks: those just made as they were made, the others as they stand."""
+        fresh = {values["id"]: Task(**{**BLANK, **values}) for values in self.added}
+        ids = sorted(int(str(known[0])) for known in self.tasks.values())
+        return [fresh.get(one) or self.read(one) for one in ids]
+
+    def read(self, task_id: int) -> Task:
+        """A task as it stands."""
+        return task_of(ONE_TASK.run(self.act.connection, {"task": task_id}).rows[0])
 
     def sync_waits(self, waits: Sequence[WaitFor]) -> bool:
         """Drop the waits that are gone, move those that changed, add the new; True if a message is newly waited for."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import BindParameter, Insert, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import BindParameter, Insert, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.case import CASE_COLUMNS, TASK_COLUMNS, TASK_NAMES
@@ -28,11 +28,7 @@ LOCK_CASE = Prepared(select(*STEP_COLUMNS).where(case.c.id == this_case).with_fo
 TRY_CASE = Prepared(select(*STEP_COLUMNS).where(case.c.id == this_case).with_for_update(skip_locked=True))
 RUN_ROWS = Prepared(select(*(run_row.c[name] for name in ROW)).where(run_row.c.case_id == this_case))
 VARIABLES = Prepared(select(variable.c.scope, variable.c.name, variable.c.value).where(variable.c.case_id == this_case))
-OPEN_TASKS_OF = Prepared(
-    select(*TASK_COLUMNS)
-    .where(task.c.case_id == this_case, or_(task.c.state == "ready", task.c.state == "claimed"))
-    .order_by(task.c.id)
-)
+ONE_TASK = Prepared(select(*TASK_COLUMNS).where(task.c.id == bindparam("task")))
 
 ADD_TASK = Prepared(insert(task).returning(task.c.id), NEW_TASK)
 ADD_DESKS = Prepared(insert(task_desk), ("desk", "task_id"))

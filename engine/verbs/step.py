@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from engine.case import Case, case_of, task_of
+from engine.case import Case, case_of
 from engine.errors import CaseChanged, CaseEnded, EngineError, StepFailed
 from engine.models import CaseState, incident
 from engine.spiff import Change, Run, Saved
@@ -21,7 +21,6 @@ from engine.verbs.statements import (
     DROP_SCOPE,
     DROP_VARIABLE,
     MOVE_CASE,
-    OPEN_TASKS_OF,
     ROW,
     RUN_ROWS,
     VARIABLES,
@@ -210,10 +209,7 @@ class Step:
 
     def value(self) -> Case:
         """The case as a value, with its open tasks."""
-        tasks = self.agenda.opened()
-        if tasks is None:
-            tasks = [task_of(row) for row in OPEN_TASKS_OF.run(self.act.connection, {"case": self.id}).rows]
-        return replace(self.case, tasks=tuple(tasks))
+        return replace(self.case, tasks=tuple(self.agenda.opened()))
 
 
 def change_of(one: Change) -> list[object]:
