@@ -120,7 +120,7 @@ ERRORS = [
     ("timer_cycle", around(event("intermediateCatchEvent", timer("timeCycle", "R3/PT1H")))),
     ("feel_syntax", around(said("scriptTask", '<zeebe:script expression="=1 +" resultVariable="x"/>'))),
     ("feel_syntax", around(said("userTask", '<zeebe:assignmentDefinition assignee="=if"/>'))),
-    ("feel_syntax", around('<exclusiveGateway id="it"/>') + flow("it", "end", "${approved}")),
+    ("feel_syntax", around('<exclusiveGateway id="it"/>') + flow("it", "end", "approved =")),
     ("empty_process", ""),
 ]
 WARNINGS = [
