@@ -51,6 +51,7 @@ def equal(first: Value, second: Value, run: Run) -> bool | None:
     first, second = leaf(first), leaf(second)
     if isinstance(first, bool) or isinstance(second, bool):
         return first is second if type(first) is type(second) else None
+    run.spend_on(first)
     if isinstance(first, list) and isinstance(second, list):
         return same_items(first, second, run)
     if isinstance(first, dict) and isinstance(second, dict):

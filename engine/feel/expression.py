@@ -89,6 +89,8 @@ def guarded(code: Code, names: Names, run: Run) -> Value:
         return code(names, run)
     except RecursionError:
         raise FeelError("the evaluation is nested too deeply") from None
+    except MemoryError:
+        raise FeelError("the evaluation takes too much memory") from None
 
 
 def compile(expression: str, *, names: Iterable[str] = ()) -> Expression:

@@ -21,8 +21,14 @@ VALUES = 300_000
 NESTED = 200
 """Levels of lists and contexts in a value that goes out."""
 
-CHARACTERS = 1_000_000
-"""Characters of one text."""
+CHARACTERS = 250_000
+"""Characters of one text that an expression makes."""
+
+LONG = 2_000
+"""Texts longer than this pay for being compared."""
+
+OUTGOING = 30_000_000
+"""Characters of all texts in what goes out."""
 
 DIGITS = 34
 """Digits of a number, as the standard asks (decimal128)."""

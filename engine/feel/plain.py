@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from engine.feel.errors import FeelError
-from engine.feel.limits import NESTED, VALUES
+from engine.feel.limits import NESTED, OUTGOING, VALUES
 from engine.feel.numbers import whole
 from engine.feel.run import Run
 from engine.feel.temporal import native
@@ -21,12 +21,14 @@ class Budget:
     """How many values one conversion may walk through: shared parts can make a small list endless."""
 
     def __init__(self) -> None:
-        self.left = VALUES
+        self.left, self.letters = VALUES, OUTGOING
 
     def each(self, value: object, convert: Convert, depth: int = 0) -> object:
         """A value with its parts converted."""
         self.left -= 1
-        if self.left < 0 or depth > NESTED:
+        if isinstance(value, str):
+            self.letters -= len(value)
+        if self.left < 0 or self.letters < 0 or depth > NESTED:
             raise FeelError("this value is too large")
         if isinstance(value, list | tuple):
             return [self.each(item, convert, depth + 1) for item in value]

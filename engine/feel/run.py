@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from engine.feel.errors import FeelError
-from engine.feel.limits import CALLS, REASONS, STEPS
+from engine.feel.limits import CALLS, LONG, REASONS, STEPS
 from engine.feel.temporal.kinds import DateTime
 from engine.feel.temporal.native import from_datetime
 from engine.feel.values import Value
@@ -32,6 +32,11 @@ class Run:
         self.steps -= amount
         if self.steps < 0:
             raise FeelError("the evaluation takes too many steps")
+
+    def spend_on(self, text: object) -> None:
+        """Count the work of comparing or copying a long text."""
+        if isinstance(text, str) and len(text) > LONG:
+            self.spend(len(text) // 500)
 
     def enter(self) -> None:
         """Go one call deeper."""

@@ -1,5 +1,6 @@
 """Values to text, as `string()` gives it: what is written could be read again."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from engine.feel import limits
@@ -39,18 +40,35 @@ def inside(value: Value, run: Run) -> str:
 def compound(value: Value, run: Run) -> str:
     """Lists, contexts, ranges and functions."""
     if isinstance(value, list):
-        text = f"[{', '.join(inside(item, run) for item in value)}]"
+        text = f"[{listed((inside(item, run) for item in value), run)}]"
     elif isinstance(value, dict):
-        text = f"{{{', '.join(f'{entry(name)}: {inside(item, run)}' for name, item in value.items())}}}"
+        text = f"{{{listed((f'{entry(name)}: {inside(item, run)}' for name, item in value.items()), run)}}}"
     elif isinstance(value, Range):
         text = interval(value, run)
     elif isinstance(value, Other):
         text = f"!={inside(value.value, run)}"
     else:
         text = f"function({', '.join(value.parameters)})" if isinstance(value, Function) else "null"
-    if len(text) > limits.CHARACTERS:
-        raise FeelError(f"a text may have {limits.CHARACTERS} characters")
+    within(len(text))
     return text
+
+
+def listed(texts: Iterable[str], run: Run) -> str:
+    """Texts with commas between them; the limit ends it before memory does."""
+    kept: list[str] = []
+    length = 0
+    for text in texts:
+        length += len(text) + 2
+        run.spend_on(text)
+        within(length)
+        kept.append(text)
+    return ", ".join(kept)
+
+
+def within(length: int) -> None:
+    """Refuse a text that would be longer than the limit."""
+    if length > limits.CHARACTERS:
+        raise FeelError(f"a text may have {limits.CHARACTERS} characters")
 
 
 def entry(name: str) -> str:

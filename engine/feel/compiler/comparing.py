@@ -107,6 +107,7 @@ def ordering(left: Code, right: Code, operator: str) -> Code:
 
 def ordered(first: Value, second: Value, holds: frozenset[int], run: Run) -> Value:
     """In that order or not, or null with a reason."""
+    run.spend_on(first)
     found = order(first, second)
     if found is None:
         return run.null(f"{a_kind(first)} can't be compared with {a_kind(second)}")
@@ -122,6 +123,8 @@ def between(node: Between) -> Code:
         value = operand(names, run)
         above = ordered(value, low(names, run), HOLDS[">="], run)
         below = ordered(value, high(names, run), HOLDS["<="], run)
-        return None if above is None or below is None else above is True and below is True
+        if above is False or below is False:
+            return False
+        return None if above is None or below is None else True
 
     return test

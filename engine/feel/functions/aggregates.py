@@ -15,6 +15,8 @@ def extreme(items: list[object], sign: int) -> Value:
     """The first or last in order; null when some can't be compared."""
     if not items or order(items[0], items[0]) is None:
         return None
+    if all(type(item) is Decimal for item in items):
+        return quickest(items, sign)
     best = leaf(items[0])
     for item in items:
         found = order(item, best)
@@ -22,6 +24,12 @@ def extreme(items: list[object], sign: int) -> Value:
             return None
         best = leaf(item) if found * sign > 0 else best
     return best
+
+
+def quickest(items: list[object], sign: int) -> Decimal:
+    """The same for decimals alone."""
+    numbers = [item for item in items if isinstance(item, Decimal)]
+    return max(numbers) if sign > 0 else min(numbers)
 
 
 @built_in("min")

@@ -95,7 +95,7 @@ class Class:
         if not self.texts and not self.ranges:
             return r"[^\x00-\x{10FFFF}]"
         inner = "".join(f"{code(low)}-{code(high)}" if low != high else code(low) for low, high in self.ranges)
-        outside = [text for text in self.texts if text.startswith("[^")]
+        outside = [text for text in self.texts if text.startswith(("[^", "(?"))]
         plain = "".join(text[1:-1] if text.startswith("[") else text for text in self.texts if text not in outside)
         if not outside:
             return f"[{'^' if self.negated else ''}{inner}{plain}]"
@@ -109,7 +109,8 @@ def opposite(text: str) -> str:
     """The set of all other characters."""
     if text.startswith("["):
         return f"[{text[2:]}" if text.startswith("[^") else f"[^{text[1:]}"
-    return text.swapcase()[:2] + text[2:]
+    at = text.rindex("\\") + 1
+    return text[:at] + text[at].swapcase() + text[at + 1 :]
 
 
 def code(point: int) -> str:

@@ -29,15 +29,16 @@ def get_value_deep(context: dict[str, object], keys: list[str]) -> Value:
 
 
 @built_in("get entries")
-def get_entries(m: dict[str, object]) -> list[object]:
+def get_entries(run: Run, m: dict[str, object]) -> list[object]:
     """The entries as a list of contexts with key and value."""
+    run.spend(len(m))
     return [{"key": name, "value": value} for name, value in m.items()]
 
 
 @built_in("get entries")
-def get_entries_of_context(context: dict[str, object]) -> list[object]:
+def get_entries_of_context(run: Run, context: dict[str, object]) -> list[object]:
     """The same with Camunda's name for the parameter."""
-    return get_entries(context)
+    return get_entries(run, context)
 
 
 @built_in("context")
@@ -72,9 +73,14 @@ def context_put_deep(run: Run, context: dict[str, object], keys: list[str], valu
 
 
 @built_in("context merge")
-def context_merge(contexts: list[dict[str, object]]) -> dict[str, object]:
+def context_merge(run: Run, contexts: list[dict[str, object]]) -> dict[str, object]:
     """All contexts as one; the last has the last word."""
-    return bounded({name: value for each in contexts for name, value in each.items()})
+    made: dict[str, object] = {}
+    for each in contexts:
+        run.spend(1 + len(each) // 4)
+        made.update(each)
+        bounded(made)
+    return made
 
 
 @built_in("put")
@@ -84,9 +90,9 @@ def put(context: dict[str, object], key: str, value: object) -> dict[str, object
 
 
 @built_in("put all")
-def put_all(*contexts: dict[str, object]) -> dict[str, object]:
+def put_all(run: Run, *contexts: dict[str, object]) -> dict[str, object]:
     """Another form of `context merge`."""
-    return context_merge(list(contexts))
+    return context_merge(run, list(contexts))
 
 
 @built_in("get or else")

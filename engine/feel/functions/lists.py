@@ -62,14 +62,16 @@ def append(list_: list[object] | None, *item: object) -> list[object] | None:
 @built_in("concatenate")
 def concatenate(*list_: list[object]) -> list[object]:
     """All lists one after the other."""
-    return bounded([item for each in list_ for item in each])
+    if sum(map(len, list_)) > limits.ITEMS:
+        raise FeelError(f"a list may have {limits.ITEMS} items")
+    return [item for each in list_ for item in each]
 
 
 @built_in("insert before")
-def insert_before(list_: list[object], position: int, new_item: object) -> list[object] | None:
+def insert_before(list_: list[object], position: int, newItem: object) -> list[object] | None:
     """The list with an item before a position."""
     at = index(position, len(list_))
-    return None if at is None else bounded([*list_[:at], new_item, *list_[at:]])
+    return None if at is None else bounded([*list_[:at], newItem, *list_[at:]])
 
 
 @built_in("remove")
@@ -80,19 +82,19 @@ def remove(list_: list[object], position: int) -> list[object] | None:
 
 
 @built_in("list replace")
-def list_replace(list_: list[object], position: int, new_item: object) -> list[object] | None:
+def list_replace(list_: list[object], position: int, newItem: object) -> list[object] | None:
     """The list with another item at a position."""
     at = index(position, len(list_))
-    return None if at is None else [*list_[:at], new_item, *list_[at + 1 :]]
+    return None if at is None else [*list_[:at], newItem, *list_[at + 1 :]]
 
 
 @built_in("list replace")
-def list_replace_matching(run: Run, list_: list[object], match: Invocable, new_item: object) -> list[object] | None:
+def list_replace_matching(run: Run, list_: list[object], match: Invocable, newItem: object) -> list[object] | None:
     """The list with another item where the function says so."""
-    verdicts = [match.call(run, [leaf(item), new_item]) for item in list_]
+    verdicts = [match.call(run, [leaf(item), newItem]) for item in list_]
     if not all(isinstance(verdict, bool) for verdict in verdicts):
         return None
-    return [new_item if verdict else item for item, verdict in zip(list_, verdicts, strict=True)]
+    return [newItem if verdict else item for item, verdict in zip(list_, verdicts, strict=True)]
 
 
 def index(position: int, length: int) -> int | None:
@@ -153,15 +155,23 @@ def flatten(run: Run, list_: list[object]) -> list[object]:
 
 
 @built_in("partition")
-def partition(list_: list[object], size: int) -> list[object] | None:
+def partition(run: Run, list_: list[object], size: int) -> list[object] | None:
     """The list in parts of so many items."""
+    run.spend(len(list_))
     return [list_[at : at + size] for at in range(0, len(list_), size)] if size > 0 else None
 
 
 @built_in("sort")
 def sort(run: Run, list_: list[object], precedes: Invocable) -> list[object] | None:
     """In the order that the function says; equal items keep theirs."""
-    return ordered(list_, lambda first, second: precedes.call(run, [leaf(first), leaf(second)]) is True)
+    verdicts: list[Value] = []
+
+    def before(first: object, second: object) -> bool:
+        verdicts.append(precedes.call(run, [leaf(first), leaf(second)]))
+        return verdicts[-1] is True
+
+    made = ordered(list_, before)
+    return made if all(isinstance(verdict, bool) for verdict in verdicts) else None
 
 
 @built_in("sort")

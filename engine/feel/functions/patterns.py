@@ -8,8 +8,10 @@ from typing import Protocol
 import re2
 
 from engine.feel import limits
+from engine.feel.errors import FeelError
 from engine.feel.functions.xpath import translated
 from engine.feel.run import Run
+from engine.feel.writing import within
 
 FLAGS = frozenset("smixq")
 GROUP = re.compile(r"\\([\\$])|\$([0-9]+)|([\\$])")
@@ -66,13 +68,24 @@ def replace(found: Pattern, text: str, replacement: str, *, literally: bool, run
     if parts is None or found.search("") is not None:
         run.null("this replacement can't be made")
         return None
-    run.spend(len(text))
-    made, at = [], 0
-    for match in found.finditer(text):
-        made.append(text[at : match.start()])
-        made.extend(part if isinstance(part, str) else match.group(part) or "" for part in parts)
+    made, at, length = [], 0, len(text)
+    for match in matches(found, text, run):
+        new = [part if isinstance(part, str) else match.group(part) or "" for part in parts]
+        length += sum(map(len, new))
+        within(length)
+        made += [text[at : match.start()], *new]
         at = match.end()
     return "".join((*made, text[at:]))
+
+
+def matches(found: Pattern, text: str, run: Run) -> Iterator[Match]:
+    """All matches, each paid for."""
+    run.spend(len(text) // 10)
+    for number, match in enumerate(found.finditer(text)):
+        run.spend(5)
+        if number >= limits.ITEMS:
+            raise FeelError(f"a list may have {limits.ITEMS} items")
+        yield match
 
 
 def template(replacement: str, groups: int) -> list[str | int] | None:
@@ -97,10 +110,10 @@ def reference(digits: str, groups: int) -> list[str | int]:
     return [int(kept) if int(kept) <= groups else "", digits[len(kept) :]]
 
 
-def pieces(found: Pattern, text: str) -> Iterator[str]:
+def pieces(found: Pattern, text: str, run: Run) -> Iterator[str]:
     """The parts between matches."""
     at = 0
-    for match in found.finditer(text):
+    for match in matches(found, text, run):
         yield text[at : match.start()]
         at = match.end()
     yield text[at:]

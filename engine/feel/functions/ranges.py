@@ -1,4 +1,6 @@
-"""`range("[1..5]")`: a range from its text; its ends may only be literals."""
+"""`range("[1..5]")`: a range from its text; its ends are literals, and one may be left out: `range("[1..)")`."""
+
+import re
 
 from engine.feel.compare import order
 from engine.feel.errors import FeelError
@@ -11,21 +13,45 @@ from engine.feel.temporal.kinds import Months, Span
 from engine.feel.values import Range, Value
 
 MAKERS = frozenset({"date", "time", "date and time", "duration"})
+UP = re.compile(r"\s*([\[(\]])(.+)\.\.\s*[)\[]\s*", re.DOTALL)
+DOWN = re.compile(r"\s*[(\]]\s*\.\.(.+)([\])\[])\s*", re.DOTALL)
 
 
 @built_in("range")
 def range_from_text(run: Run, from_: str) -> Range | None:
     """The range that a text says; null for any other text."""
-    try:
-        node = parse(from_)
-    except FeelError:
-        return None
-    if not isinstance(node, Interval):
+    up, down = UP.fullmatch(from_), DOWN.fullmatch(from_)
+    if up:
+        start = literal(up[2], run)
+        return None if order(start, start) is None else Range(start, None, up[1] == "[", end_included=False)
+    if down:
+        end = literal(down[1], run)
+        return None if order(end, end) is None else Range(None, end, start_included=False, end_included=down[2] == "]")
+    return closed(from_, run)
+
+
+def closed(text: str, run: Run) -> Range | None:
+    """A range with both ends."""
+    node = read(text)
+    if not isinstance(node, Interval) or node.start is None or node.end is None or node.start is node.end:
         return None
     start, end = end_of(node.start, run), end_of(node.end, run)
-    if node.start and node.end and order(start, end) not in (-1, 0):
+    if order(start, end) not in (-1, 0):
         return None
-    return None if start is end is None else Range(start, end, node.start_included, node.end_included)
+    return Range(start, end, node.start_included, node.end_included)
+
+
+def read(text: str) -> Node | None:
+    """The syntax tree of a text, nothing where it has none."""
+    try:
+        return parse(text)
+    except FeelError:
+        return None
+
+
+def literal(text: str, run: Run) -> Value:
+    """The value of a text that is one end."""
+    return end_of(read(text), run)
 
 
 def end_of(node: Node | None, run: Run) -> Value:

@@ -21,7 +21,7 @@ class Form:
     """One way to call a built-in function."""
 
     body: Written
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
     accepts: tuple[Accept, ...]
     required: int
     rest: Accept | None
@@ -42,11 +42,13 @@ class Form:
         return bound
 
     def order(self, named: Mapping[str, Value]) -> list[Value] | None:
-        """Arguments by name in their places; None when a name is unknown or one is left out in the middle."""
-        if self.rest or not set(named) <= set(self.names):
-            return None
-        count = max((self.names.index(name) + 1 for name in named), default=0)
-        return [named.get(name) for name in self.names[:count]] if count >= self.required else None
+        """Arguments by name in their places; None when a name is unknown or a required one is left out."""
+        written = tuple(named)
+        for names in () if self.rest else sorted(self.names, key=lambda names: names != written):
+            if set(named) <= set(names):
+                count = max((names.index(name) + 1 for name in named), default=0)
+                return [named.get(name) for name in names[:count]] if count >= self.required else None
+        return None
 
 
 class BuiltIn(Invocable):
@@ -88,25 +90,28 @@ class BuiltIn(Invocable):
 def weight(value: Value) -> int:
     """What walking through an argument costs: long texts and lists are not free."""
     if isinstance(value, list):
+        texts = sum(len(item) for item in value if isinstance(item, str)) if value and isinstance(value[0], str) else 0
+        return len(value) // 4 + texts // 500
+    if isinstance(value, dict):
         return len(value) // 4
     return len(value) // 50 if isinstance(value, str) else 0
 
 
-def built_in(name: str) -> Callable[[F], F]:
-    """Write a Python function down as a form of a built-in one; its parameters' names are FEEL's."""
+def built_in(name: str, *also: str) -> Callable[[F], F]:
+    """Write a Python function down as a form of a built-in one; `also` are other names for its parameters."""
 
     def note(body: F) -> F:
         function = BUILT_IN.setdefault(name, BuiltIn(name))
-        form = read_form(body)
+        form = read_form(body, tuple(tuple(names.split()) for names in also))
         function.forms.append(form)
-        if len(form.names) > len(function.parameters):
-            function.parameters = form.names
+        if len(form.names[0]) > len(function.parameters):
+            function.parameters = form.names[0]
         return body
 
     return note
 
 
-def read_form(body: Written) -> Form:
+def read_form(body: Written, also: tuple[tuple[str, ...], ...]) -> Form:
     """The form that a Python signature describes."""
     hints = get_type_hints(body)
     parameters = list(signature(body).parameters.values())
@@ -116,7 +121,7 @@ def read_form(body: Written) -> Form:
     plain = [each for each in places if each.kind is not Parameter.VAR_POSITIONAL]
     return Form(
         body,
-        tuple(each.name.strip("_").replace("_", " ") for each in plain),
+        (tuple(each.name.strip("_").replace("_", " ") for each in plain), *also),
         tuple(acceptor(hints[each.name]) for each in plain),
         sum(each.default is Parameter.empty for each in plain),
         rest[0] if rest else None,

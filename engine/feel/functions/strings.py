@@ -2,13 +2,11 @@
 
 from base64 import b64encode
 
-from engine.feel import limits
-from engine.feel.errors import FeelError
 from engine.feel.functions import patterns
 from engine.feel.functions.registry import built_in
 from engine.feel.run import Run
 from engine.feel.values import Value
-from engine.feel.writing import write
+from engine.feel.writing import within, write
 
 
 @built_in("string")
@@ -107,7 +105,7 @@ def replace(run: Run, input_: str, pattern: str, replacement: str, flags: str | 
     compiled = patterns.pattern(pattern, flags or "", run)
     if compiled is None:
         return None
-    return bounded(patterns.replace(compiled, input_, replacement, literally="q" in (flags or ""), run=run))
+    return patterns.replace(compiled, input_, replacement, literally="q" in (flags or ""), run=run)
 
 
 @built_in("split")
@@ -116,33 +114,25 @@ def split(run: Run, string: str, delimiter: str) -> Value:
     compiled = patterns.pattern(delimiter, "", run)
     if not compiled or compiled.search("") is not None:
         return None
-    run.spend(len(string))
-    return list(patterns.pieces(compiled, string))
+    return list(patterns.pieces(compiled, string, run))
 
 
 @built_in("extract")
 def extract(run: Run, string: str, pattern: str) -> Value:
     """All matches of a regular expression."""
     compiled = patterns.pattern(pattern, "", run)
-    run.spend(len(string))
-    return compiled and [match.group() for match in compiled.finditer(string)]
+    return compiled and [match.group() for match in patterns.matches(compiled, string, run)]
 
 
 @built_in("string join")
 def string_join(list_: list[str | None], delimiter: str | None = None) -> Value:
     """The texts of a list one after the other; nulls are left out."""
-    return bounded((delimiter or "").join(item for item in list_ if item is not None))
+    texts, between = [item for item in list_ if item is not None], delimiter or ""
+    within(sum(map(len, texts)) + len(between) * len(texts))
+    return between.join(texts)
 
 
 @built_in("string join")
 def string_join_between(list_: list[str | None], delimiter: str | None, prefix: str, suffix: str) -> Value:
     """The same between two texts, as Camunda has it."""
-    joined = (delimiter or "").join(item for item in list_ if item is not None)
-    return bounded(f"{prefix}{joined}{suffix}")
-
-
-def bounded(text: str | None) -> str | None:
-    """A text within the limit."""
-    if text is not None and len(text) > limits.CHARACTERS:
-        raise FeelError(f"a text may have {limits.CHARACTERS} characters")
-    return text
+    return f"{prefix}{string_join(list_, delimiter)}{suffix}"

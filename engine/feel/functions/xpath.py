@@ -3,6 +3,9 @@
 from engine.feel.functions.classes import BLOCKS, ESCAPED, SETS, Class, Ranges, Unknowable
 
 QUANTIFIERS = "?*+"
+CASED = ("Lu", "Ll", "Lt")
+"""Categories that stay what they are when capitals and small letters count as one."""
+
 MOST = 1_000
 """Repetitions that RE2 allows."""
 
@@ -47,10 +50,7 @@ class Reader:
         """Pieces one after the other."""
         pieces = []
         while self.peek() and self.peek() not in "|)":
-            if "x" in self.flags and self.peek() in " \t\n\r":
-                self.at += 1
-            else:
-                pieces.append(self.atom(depth) + self.quantifier())
+            pieces.append(self.atom(depth) + self.quantifier())
         return "".join(pieces)
 
     def atom(self, depth: int) -> str:
@@ -121,7 +121,8 @@ class Reader:
             return Class(ranges=[BLOCKS[name[2:]]], negated=negated)
         if not (name[:1] in "LMNPSZC" and len(name) <= 2 and name.isalpha()):
             raise Unreadable
-        return Class(rf"\{'P' if negated else 'p'}{{{name}}}")
+        text = rf"\{'P' if negated else 'p'}{{{name}}}"
+        return Class(f"(?-i:{text})" if "i" in self.flags and name in CASED else text)
 
     def set(self) -> Class:
         """The rest of a class after `[`."""
@@ -167,11 +168,25 @@ def literal(letter: str) -> str:
     return letter if letter.isalnum() else Class(ranges=ranges).pattern()
 
 
+def packed(text: str) -> str:
+    """A pattern without its white space, but within classes, where it means itself."""
+    kept: list[str] = []
+    depth, escaped = 0, False
+    for letter in text:
+        if letter in " \t\n\r" and not depth:
+            continue
+        kept.append(letter)
+        if not escaped:
+            depth += (letter == "[") - (letter == "]")
+        escaped = letter == "\\" and not escaped
+    return "".join(kept)
+
+
 def translated(text: str, flags: str) -> str | None:
     """The pattern for RE2; None when XPath forbids it."""
-    reader = Reader(text, flags)
+    reader = Reader(packed(text) if "x" in flags else text, flags)
     try:
         made = reader.alternatives()
     except (Unreadable, Unknowable):
         return None
-    return made if reader.at == len(text) else None
+    return made if reader.at == len(reader.text) else None

@@ -6,7 +6,7 @@ from engine.feel.limits import YEAR
 from engine.feel.numbers import CONTEXT, Overflown, divide
 from engine.feel.temporal.calendar import month_length
 from engine.feel.temporal.kinds import Date, DateTime, Months, Span, Time
-from engine.feel.temporal.zones import DAY
+from engine.feel.temporal.zones import DAY, Zone
 
 LONGEST = 10**40
 """Durations beyond this have no use and no value."""
@@ -56,8 +56,8 @@ def subtract(first: object, second: object) -> object:
 
 
 def midnight(date: Date, beside: DateTime) -> DateTime:
-    """A day beside a moment is its midnight in the same zone."""
-    return DateTime(date, Time(0, beside.time.zone))
+    """A day beside a moment is its midnight: in Greenwich, unless the moment has no zone."""
+    return DateTime(date, Time(0, Zone() if beside.time.zone else None))
 
 
 def alike(first: Time, second: Time) -> bool:

@@ -67,3 +67,37 @@ def test_functions_outside_feel_are_refused():
     value, reasons = feel.evaluate_with_reasons('{f: function(x) external {java: {class: "A"}}, r: f(1)}.r')
     assert value is None
     assert "functions outside FEEL are refused" in reasons
+
+
+LARGE = (
+    '{s: "0123456789", '
+    + ", ".join(f"s{i}: s{i - 1 or ''} + s{i - 1 or ''}" for i in range(1, 15))
+    + ', t: s14 + "x", u: s14 + "x", l: for i in 1..90000 return i, m: for i in l return if odd(i) then t else u,'
+    " c: context(for i in l return {key: string(i), value: 1}), r: "
+)
+"""Two long texts that are equal, a long list of numbers, one of those texts, and a wide context."""
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "string join(m)",
+        "string(m)",
+        "m",
+        'replace(t, "0", t)',
+        "sort(m)",
+        "for i in 1..90 return max(m)",
+        "some i in 1..1000000 satisfies t != u",
+        "some i in 1..1000000 satisfies t > u",
+        "concatenate(" + ", ".join(["l"] * 3_000) + ")",
+        "context merge(for i in l return c)",
+        'for i in l return context put(c, "x", i)',
+        "for i in l return get entries(c)",
+        'count(m[number(item) = 1 or matches(item, "x+y$")])',
+    ],
+)
+def test_work_on_long_texts_and_wide_contexts_is_paid_for(expression):
+    began = time.process_time()
+    with pytest.raises(feel.FeelError):
+        feel.to_json(feel.evaluate(LARGE + expression + "}.r"))
+    assert time.process_time() - began < 10
