@@ -1,12 +1,15 @@
 """What is drawn, before anything runs it: elements, flows, lanes and their texts."""
 
+from engine.drawing.cron import Cron, read_cron
 from engine.drawing.document import Remark, Unreadable
 from engine.drawing.drawing import Drawing, read_drawings
 from engine.drawing.element import (
     ACTIVITIES,
     EVENTS,
     GATEWAYS,
+    HOLDERS,
     SUPPORTED,
+    AdHoc,
     Answer,
     Assigned,
     Assignment,
@@ -17,7 +20,9 @@ from engine.drawing.element import (
     Flow,
     Job,
     Lane,
+    Listener,
     Loop,
+    Repeat,
 )
 from engine.drawing.timing import Pause, Repetition, read_duration, read_moment, read_repetition
 
@@ -25,11 +30,14 @@ __all__ = [
     "ACTIVITIES",
     "EVENTS",
     "GATEWAYS",
+    "HOLDERS",
     "SUPPORTED",
+    "AdHoc",
     "Answer",
     "Assigned",
     "Assignment",
     "Call",
+    "Cron",
     "Drawing",
     "Element",
     "Event",
@@ -37,11 +45,14 @@ __all__ = [
     "Flow",
     "Job",
     "Lane",
+    "Listener",
     "Loop",
     "Pause",
     "Remark",
+    "Repeat",
     "Repetition",
     "Unreadable",
+    "read_cron",
     "read_drawings",
     "read_duration",
     "read_moment",

@@ -1,24 +1,26 @@
 """Reads a BPMN document into drawings: one per process, with its elements, flows and lanes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lxml import etree
 
+from engine.drawing.compensation import handlers_of
 from engine.drawing.document import BPMN, Remark, kind_of, line_of, open_document, text_of
-from engine.drawing.element import Call, Element, Extensions, Flow
-from engine.drawing.events import Catalogue, definitions, read_event, read_loop
+from engine.drawing.element import HOLDERS, Call, Element, Extensions, Flow
+from engine.drawing.events import Catalogue, definitions, gate_type, read_event, read_events, read_loop
 from engine.drawing.extensions import read_extensions
 from engine.drawing.lanes import read_lanes
 from engine.drawing.preparation import prepare_document, prepare_process
 from engine.drawing.repair import is_flow_node
+from engine.drawing.repeating import read_ad_hoc, read_repeat
 
-SCOPES = frozenset(("subProcess", "adHocSubProcess", "transaction"))
 DOCUMENTATION = frozenset(
     "documentation extensionElements incoming outgoing laneSet dataObject dataObjectReference dataStoreReference"
     " dataInputAssociation dataOutputAssociation association textAnnotation group category ioSpecification property"
-    " multiInstanceLoopCharacteristics script monitoring auditing artifact relationship".split()
+    " multiInstanceLoopCharacteristics standardLoopCharacteristics completionCondition script monitoring auditing"
+    " artifact relationship".split()
 )
 
 
@@ -59,15 +61,35 @@ class Drawing:
 
     def entries(self, scope: str) -> tuple[Element, ...]:
         """Where a scope without start events begins, as the standard has it: where no flow leads."""
-        if self.starts(scope):
+        if self.starts(scope) or scope == self.key and self.openings:
             return ()
         return tuple(
-            one for one in self.inside.get(scope, ()) if not (one.incoming or one.attached_to or one.triggered)
+            one
+            for one in self.inside.get(scope, ())
+            if not (one.incoming or one.attached_to or one.triggered or one.compensates)
         )
+
+    @cached_property
+    def openings(self) -> Mapping[str, Element]:
+        """The events of the workflow itself that may begin it without a start event, and the gateway before them."""
+        found: dict[str, Element] = {}
+        for element in self.inside[self.key]:
+            if element.instantiates and not element.incoming:
+                gate = element.kind == "eventBasedGateway"
+                behind = (self.flows[id].target for id in element.outgoing) if gate else (element.id,)
+                found.update((id, element) for id in behind if id in self.elements)
+        return found
 
     def handlers(self, scope: str) -> tuple[Element, ...]:
         """The event sub-processes of a scope."""
         return tuple(element for element in self.inside.get(scope, ()) if element.triggered)
+
+    @property
+    def events(self) -> Iterator[Element]:
+        """All elements, once for each event that they wait for or throw."""
+        for element in self.elements.values():
+            yield element
+            yield from (replace(element, event=event) for event in element.also)
 
     def kinds(self, *kinds: str) -> tuple[Element, ...]:
         """All elements of these kinds."""
@@ -89,6 +111,7 @@ class Reader:
         self.remarks: list[Remark] = [*shared, *prepare_process(node)]
         self.catalogue = Catalogue(root, self.remarks)
         self.lanes = read_lanes(node)
+        self.undoing = handlers_of(root)
         self.elements: dict[str, Element] = {}
         self.flows: dict[str, Flow] = {}
 
@@ -122,7 +145,7 @@ class Reader:
                 self.add(self.read_flow(node, scope), self.flows, line_of(node))
             elif kind and kind not in DOCUMENTATION and self.is_element(node):
                 self.add(self.read_element(node, scope), self.elements, line_of(node))
-                if kind in SCOPES:
+                if kind in HOLDERS:
                     self.read_scope(node, node.get("id") or "")
 
     def is_element(self, node: etree._Element) -> bool:
@@ -159,6 +182,7 @@ class Reader:
         """One node of the diagram."""
         id, kind = node.get("id") or "", kind_of(node)
         inherited = self.elements[scope].lane_of if scope in self.elements else None
+        extensions = self.extensions_of(node)
         return Element(
             id=id,
             kind=kind,
@@ -168,23 +192,26 @@ class Reader:
             default=node.get("default") or None,
             event=read_event(node, self.catalogue),
             events=len(definitions(node)),
+            also=read_events(node, self.catalogue)[1:],
+            parallel=gate_type(node) == "parallel",
             attached_to=node.get("attachedToRef") if kind == "boundaryEvent" else None,
             interrupting="false" not in (node.get("cancelActivity"), node.get("isInterrupting")),
             triggered=node.get("triggeredByEvent") == "true",
             loop=read_loop(node, self.remarks),
+            repeat=read_repeat(node, self.remarks),
+            ad_hoc=read_ad_hoc(node, extensions.elements) if kind == "adHocSubProcess" else None,
+            compensates=node.get("isForCompensation") == "true",
+            undone_by=self.undoing.get(id),
+            instantiates=node.get("instantiate") == "true",
             lane_of=self.lanes.get(id, inherited),
             documentation=text_of(node.find(f"{BPMN}documentation")),
-            extensions=self.extensions_of(node),
+            extensions=extensions,
         )
 
     def extensions_of(self, node: etree._Element) -> Extensions:
         """The extension elements of a node, and remarks on attributes that would change its meaning."""
         id, line = node.get("id") or "", line_of(node)
-        if node.find(f"{BPMN}standardLoopCharacteristics") is not None:
-            self.remarks.append(Remark(line, id, "unsupported_loop", "a standard loop is not executed: draw a loop"))
-        if node.get("isForCompensation") == "true":
-            self.remarks.append(Remark(line, id, "unsupported_element", "compensation is not executed"))
-        for attribute, usual in (("startQuantity", "1"), ("completionQuantity", "1"), ("instantiate", "false")):
+        for attribute, usual in (("startQuantity", "1"), ("completionQuantity", "1")):
             if node.get(attribute, usual) != usual:
                 message = f"{attribute}={node.get(attribute)} is not executed"
                 self.remarks.append(Remark(line, id, "unsupported_attribute", message))

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 ACTIVITIES = frozenset(
     "task userTask manualTask serviceTask sendTask receiveTask scriptTask businessRuleTask"
-    " subProcess callActivity".split()
+    " subProcess transaction adHocSubProcess callActivity".split()
 )
 GATEWAYS = frozenset("exclusiveGateway inclusiveGateway parallelGateway eventBasedGateway".split())
 EVENTS = frozenset("startEvent endEvent intermediateCatchEvent intermediateThrowEvent boundaryEvent".split())
 SUPPORTED = ACTIVITIES | GATEWAYS | EVENTS
+HOLDERS = ("subProcess", "transaction", "adHocSubProcess")
+"""Activities with elements inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Event:
     text: str | None = None
     code: str | None = None
     variables: tuple[str, ...] = ()
+    activity: str | None = None
+    """Which activity a compensation is for; None for all in the scope."""
+    waits: bool = True
+    """Whether a thrown compensation is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,34 @@ class Loop:
     results: str | None
     result: str | None
     condition: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """One activity again and again while a condition holds: asked `before` each turn or after it, at most so often."""
+
+    condition: str | None
+    before: bool
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AdHoc:
+    """A sub-process without an order of its own: which elements begin, and when it is enough."""
+
+    elements: str | None
+    condition: str | None
+    cancels: bool = True
+    sequential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A service that is told when an element starts or ends."""
+
+    event: str
+    type: str
+    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +145,9 @@ class Extensions:
     collection: Mapping[str, str] | None = None
     variables: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
+    listeners: tuple[Listener, ...] = ()
+    elements: str | None = None
+    """Which elements of an ad-hoc sub-process begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +178,18 @@ class Element:
     interrupting: bool = True
     triggered: bool = False
     loop: Loop | None = None
+    repeat: Repeat | None = None
+    ad_hoc: AdHoc | None = None
+    compensates: bool = False
+    """Whether it undoes another activity and stands outside the flow."""
+    undone_by: str | None = None
+    """The activity that a compensation boundary event leads to."""
+    instantiates: bool = False
+    """Whether the workflow may begin here: an event gateway or receive task without incoming flow."""
+    parallel: bool = False
+    """Whether all events of several are needed."""
+    also: tuple[Event, ...] = ()
+    """Further definitions of the same event."""
     lane_of: Lane | None = None
     documentation: str = ""
     extensions: Extensions = field(default=Extensions())

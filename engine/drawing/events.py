@@ -65,13 +65,19 @@ def definitions(node: etree._Element) -> list[etree._Element]:
 
 
 def read_event(node: etree._Element, catalogue: Catalogue) -> Event:
-    """What an element waits for or throws; the first definition counts, rules refuse the others."""
+    """What an element waits for or throws; its first definition."""
     if kind_of(node) == "receiveTask":
         return catalogue.message(node)
-    drawn = definitions(node)
-    if not drawn:
-        return Event()
-    first = drawn[0]
+    return next(iter(read_events(node, catalogue)), Event())
+
+
+def read_events(node: etree._Element, catalogue: Catalogue) -> tuple[Event, ...]:
+    """All that an event waits for or throws."""
+    return tuple(read_definition(one, catalogue) for one in definitions(node))
+
+
+def read_definition(first: etree._Element, catalogue: Catalogue) -> Event:
+    """One definition of an event."""
     kind = kind_of(first).removesuffix(SUFFIX)
     match kind:
         case "message":
@@ -83,11 +89,26 @@ def read_event(node: etree._Element, catalogue: Catalogue) -> Event:
         case "timer":
             return read_timer(first)
         case "conditional":
-            variables = read_extensions(first, []).variables or read_extensions(node, []).variables
+            variables = read_extensions(first, []).variables or read_extensions(holder(first), []).variables
             return Event("conditional", text=text_of(first.find(f"{BPMN}condition")) or None, variables=variables)
         case "link":
             return Event("link", name=first.get("name"))
+        case "compensate":
+            activity, waits = first.get("activityRef"), first.get("waitForCompletion") != "false"
+            return Event("compensate", activity=(activity or "").rpartition(":")[2] or None, waits=waits)
     return Event(kind)
+
+
+def holder(definition: etree._Element) -> etree._Element:
+    """The event that a definition stands in."""
+    above = definition.getparent()
+    return definition if above is None else above
+
+
+def gate_type(node: etree._Element) -> str:
+    """Whether an event gateway or a multiple event takes the first event or needs all: `exclusive`, `parallel`."""
+    said = node.get("eventGatewayType") or ("Parallel" if node.get("parallelMultiple") == "true" else "Exclusive")
+    return said.lower()
 
 
 def read_timer(node: etree._Element) -> Event:

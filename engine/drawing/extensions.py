@@ -6,7 +6,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from engine.drawing.document import BPMN, ZEEBE, Remark, line_of
-from engine.drawing.element import Answer, Assigned, Assignment, Call, Extensions, Job
+from engine.drawing.element import Answer, Assigned, Assignment, Call, Extensions, Job, Listener
 
 KNOWN: Mapping[str, frozenset[str]] = {
     name: frozenset(attributes.split())
@@ -30,16 +30,16 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "versionTag": "value",
         "userTaskForm": "id",
         "jobPriorityDefinition": "priority",
+        "adHoc": "activeElementsCollection outputCollection outputElement",
+        "executionListeners": "",
     }.items()
 }
 REFUSED = {
-    "executionListeners": "listeners are not executed",
-    "taskListeners": "listeners are not executed",
-    "adHoc": "ad-hoc sub-processes are not executed",
+    "taskListeners": "task listeners are not executed: draw a service beside the task",
     "agentDefinition": "agents are not executed",
     "linkedResources": "linked resources are not executed",
 }
-CHILDREN = frozenset("input output header property".split())
+CHILDREN = frozenset("input output header property executionListener".split())
 
 
 def children(node: etree._Element) -> Iterable[etree._Element]:
@@ -75,6 +75,8 @@ def read_extensions(node: etree._Element, remarks: list[Remark]) -> Extensions:
         collection=read_collection(parts.get("loopCharacteristics")),
         variables=names(said(parts.get("conditionalFilter"), "variableNames")),
         properties=pairs(parts.get("properties"), "property", "name"),
+        listeners=read_listeners(parts.get("executionListeners"), parts.get("taskHeaders")),
+        elements=said(parts.get("adHoc"), "activeElementsCollection"),
     )
 
 
@@ -115,6 +117,14 @@ def read_call(node: etree._Element | None) -> Call | None:
     return Call(key, hands_over, node.get("propagateAllChildVariables", "true") != "false")
 
 
+def read_listeners(node: etree._Element | None, headers: etree._Element | None) -> tuple[Listener, ...]:
+    """The services that are told when the element starts or ends, in their order."""
+    lines = () if node is None else node.findall(f"{ZEEBE}executionListener")
+    return tuple(
+        Listener(line.get("eventType") or "", line.get("type") or "", pairs(headers, "header", "key")) for line in lines
+    )
+
+
 def answer(node: etree._Element | None, attribute: str) -> Answer | None:
     """A script or a decision with the variable for its result."""
     if node is None:
@@ -151,6 +161,9 @@ def told(child: etree._Element, name: str, element: str, line: int) -> Iterable[
     if child.get("bindingType", "latest") != "latest":
         message = f"zeebe:{name} {child.get('bindingType')}: always the newest published version is used"
         yield Remark(line, element, "binding", message, "warning")
+    if name == "adHoc" and (child.get("outputCollection") or child.get("outputElement")):
+        message = "an ad-hoc sub-process collects no results: use output mappings"
+        yield Remark(line, element, "unsupported_attribute", message)
     if name == "formDefinition" and not said(child, "formId"):
         yield Remark(line, element, "embedded_form", "an embedded form is not shown: give the id of a form", "warning")
     if name == "userTaskForm":

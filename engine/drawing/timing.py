@@ -14,6 +14,9 @@ DURATION = re.compile(
 REPETITION = re.compile(r"R(\d{0,9})/(?:(?P<start>[^/]+)/)?(?P<every>[^/]+)", re.ASCII)
 
 
+SHORTEST = timedelta(seconds=1)
+
+
 class Pause(NamedTuple):
     """A duration: months of the calendar, and time by the clock."""
 
@@ -35,8 +38,8 @@ class Pause(NamedTuple):
 
     @property
     def positive(self) -> bool:
-        """Whether any time passes at all."""
-        return self.months >= 0 and self.time >= timedelta(0) and bool(self.months or self.time)
+        """Whether at least a second passes: what comes oftener could never be caught up with."""
+        return self.months >= 0 and self.time >= timedelta(0) and (self.months > 0 or self.time >= SHORTEST)
 
 
 class Repetition(NamedTuple):
@@ -45,6 +48,17 @@ class Repetition(NamedTuple):
     times: int | None
     start: str | None
     every: str
+
+    def first(self, start: datetime, now: datetime) -> datetime:
+        """The first moment from `start` on that is not yet over."""
+        pause = read_duration(self.every)
+        if pause is None or start >= now:
+            return start
+        if not pause.months:
+            return start + -((start - now) // pause.time) * pause.time
+        while start < now:
+            start = pause.after(start)
+        return start
 
 
 def read_duration(text: str) -> Pause | None:

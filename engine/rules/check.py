@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from engine import dmn, forms
 from engine.drawing import Drawing, Remark, Unreadable, read_drawings
 from engine.errors import Finding
-from engine.rules import activities, events, flows, gateways, structure, texts
+from engine.rules import activities, events, flows, gateways, structure, texts, undoing
 from engine.rules.finding import Rule, warning
 from engine.rules.together import DIAGRAMS, check_together
 
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *activities.RULES,
     *events.RULES,
     *texts.RULES,
+    *undoing.RULES,
 )
 
 

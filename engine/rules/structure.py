@@ -7,12 +7,10 @@ from engine.drawing import SUPPORTED, Drawing, Element, Remark
 from engine.rules.finding import Rule, error, warning
 
 NAME = re.compile(r"[^\W\d][\w.\-]*")
-TRIGGERS = frozenset("message timer signal conditional error escalation".split())
+TRIGGERS = frozenset("message timer signal conditional error escalation compensate".split())
 STARTS = frozenset("none message timer signal conditional".split())
 REMEDIES = {
     "complexGateway": "draw it with exclusive, inclusive or parallel gateways",
-    "adHocSubProcess": "draw the order of its steps, or parallel branches",
-    "transaction": "draw a sub-process with error events",
 }
 
 
@@ -50,7 +48,7 @@ def workflow_can_start(drawing: Drawing) -> Iterator[Remark]:
     if entries:
         names = ", ".join(entry.id for entry in entries)
         yield warning(drawing, "no_start", f"the process has no start event: it starts at {names}")
-    elif drawing.elements and not starts:
+    elif drawing.elements and not starts and not drawing.openings:
         yield error(drawing, "no_start", "the process has no start event, and no element without incoming flows")
     plain = [start for start in starts if start.event.kind == "none"]
     for start in plain[1:]:
@@ -62,7 +60,7 @@ def workflow_can_start(drawing: Drawing) -> Iterator[Remark]:
 
 def subprocesses_can_start(drawing: Drawing) -> Iterator[Remark]:
     """A sub-process has one start and needs no event for it."""
-    for holder in drawing.kinds("subProcess"):
+    for holder in drawing.kinds("subProcess", "transaction"):
         starts = drawing.starts(holder.id)
         if len(starts) > 1 or not starts and (holder.triggered or not drawing.entries(holder.id)):
             yield error(holder, "subprocess_start", f"a sub-process needs one start event, not {len(starts)}")
@@ -110,7 +108,7 @@ def everything_is_reached(drawing: Drawing) -> Iterator[Remark]:
 
 def begins(element: Element) -> bool:
     """Whether an element is begun by something else than a flow."""
-    return element.kind == "startEvent" or element.triggered
+    return element.kind == "startEvent" or element.triggered or element.compensates or element.instantiates
 
 
 def service_is_named(drawing: Drawing) -> Iterator[Remark]:

@@ -82,6 +82,7 @@ def written(element: Element) -> Iterator[tuple[str, str]]:
         "the correlation key": event.key,
         "the timer": event.text if event.kind == "timer" else None,
         "the code": event.code,
+        **{f"the listener {number}": one.type for number, one in enumerate(said.listeners, 1)},
         "the output element": element.loop.result if element.loop else None,
         **{f"the property {name}": text for name, text in said.properties.items()},
         **{f"the mapping to {line.target}": line.source for line in (*said.inputs, *said.outputs)},
@@ -95,8 +96,15 @@ def always(element: Element) -> Iterator[tuple[str, str]]:
     """Texts that are FEEL anyway."""
     if element.extensions.script:
         yield "the script", element.extensions.script.text
-    if element.event.kind == "conditional" and element.event.text:
-        yield "the condition", element.event.text
+    for event in (element.event, *element.also):
+        if event.kind == "conditional" and event.text:
+            yield "the condition", event.text
+    if element.repeat and element.repeat.condition:
+        yield "the loop condition", element.repeat.condition
+    if element.ad_hoc and element.ad_hoc.elements:
+        yield "the active elements", element.ad_hoc.elements
+    if element.ad_hoc and element.ad_hoc.condition:
+        yield "the completion condition", element.ad_hoc.condition
     if element.loop and element.loop.items:
         yield "the input collection", element.loop.items
     if element.loop and element.loop.condition:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from engine.drawing import Drawing, Element, Flow
-from engine.spiff import activities, calls, events, gateways, scopes, seats
+from engine.drawing import HOLDERS, Drawing, Element, Extensions, Flow
+from engine.spiff import activities, ad_hoc, calls, compensation, events, gateways, repeating, scopes, seats
 from engine.spiff.corrections import CountingJoin, OpenSpec, PatientJoin
 from engine.spiff.expressions import always_feel
 from engine.spiff.nodes import Arrow, Node
-from engine.spiff.waiters import waiter_for
+from engine.spiff.waiters import waiters_for
 
 ROOT = "/"
 PLAIN: dict[str, type[Node]] = {
@@ -24,6 +24,8 @@ PLAIN: dict[str, type[Node]] = {
     "parallelGateway": gateways.Parallel,
     "eventBasedGateway": events.EventGate,
     "subProcess": scopes.SubProcess,
+    "transaction": scopes.SubProcess,
+    "adHocSubProcess": ad_hoc.AdHocSubProcess,
     "callActivity": calls.CallActivity,
 }
 THROWN: dict[str, type[Node]] = {
@@ -31,6 +33,8 @@ THROWN: dict[str, type[Node]] = {
     "escalation": events.Throw,
     "error": events.Throw,
     "terminate": events.Terminate,
+    "compensate": compensation.Compensate,
+    "cancel": compensation.Cancel,
 }
 
 
@@ -66,30 +70,37 @@ class Assembly:
         self.inner: dict[str, Node] = {}
         for element in drawing.elements.values():
             self.add(element)
-        root = Element(id=drawing.key, kind="process", name=drawing.name)
+        said = Extensions(listeners=drawing.extensions.listeners)
+        root = Element(id=drawing.key, kind="process", name=drawing.name, extensions=said)
         self.spec.start = self.inner[drawing.key] = scopes.Root(self.spec, root, ROOT)
         self.before = self.look_back()
         for element in drawing.elements.values():
             self.wire(self.nodes[element.id], element)
-        for scope in [drawing.key, *(element.id for element in drawing.kinds("subProcess"))]:
+        for scope in [drawing.key, *(element.id for element in drawing.kinds(*HOLDERS))]:
             self.hold(self.inner[scope], scope)
+        self.remember()
 
     def add(self, element: Element) -> None:
         """The object for an element; several seats get one around it."""
-        loop = element.loop
-        inner = kind_of(element)(self.spec, element, f"{element.id} seat" if loop else "")
-        self.inner[element.id] = inner
-        self.nodes[element.id] = seats.Multi(self.spec, element, loop, inner) if loop else inner
+        loop, repeat = element.loop, element.repeat
+        inner = kind_of(element)(self.spec, element, f"{element.id} seat" if loop or repeat else "")
+        self.inner[element.id] = self.nodes[element.id] = inner
+        if loop:
+            self.nodes[element.id] = seats.Multi(self.spec, element, loop, inner)
+        elif repeat:
+            self.nodes[element.id] = repeating.Repeated(self.spec, element, repeat, inner)
 
     def wire(self, node: Any, element: Element) -> None:
         """Flows and boundary events."""
         for flow in (self.drawing.flows[id] for id in element.outgoing):
             node.arrows += (self.arrow(flow, element),)
         for boundary in self.drawing.boundaries.get(element.id, ()):
-            waiter = waiter_for(boundary)
-            waiter.spec = self.nodes[boundary.id]
-            node.boundaries += (waiter,)
-            node.waiters[boundary.id] = waiter
+            for waiter in waiters_for(boundary):
+                waiter.spec = self.nodes[boundary.id]
+                node.boundaries += (waiter,)
+                node.waiters[waiter.key] = waiter
+            if boundary.event.kind == "compensate":
+                node.undone_by, node.undoable = boundary.id, True
         if isinstance(node, CountingJoin):
             node.arrivals = element.incoming
         if isinstance(node, PatientJoin):
@@ -107,13 +118,29 @@ class Assembly:
     def hold(self, holder: Any, scope: str) -> None:
         """Starts and handlers of a scope."""
         holder.starts = {start.id: self.nodes[start.id] for start in self.drawing.starts(scope)}
+        if scope == self.drawing.key:
+            openings = self.drawing.openings.items()
+            holder.openings = {id: (self.nodes[begin.id], self.nodes[id]) for id, begin in openings}
         holder.entries = tuple(self.nodes[entry.id] for entry in self.drawing.entries(scope))
         for handler in self.drawing.handlers(scope):
             for start in self.drawing.starts(handler.id):
-                waiter = waiter_for(start)
-                waiter.spec = self.nodes[handler.id]
-                holder.triggers += (waiter,)
-                holder.waiters[start.id] = waiter
+                for waiter in waiters_for(start):
+                    waiter.spec = self.nodes[handler.id]
+                    holder.triggers += (waiter,)
+                    holder.waiters[waiter.key] = waiter
+                if start.event.kind == "compensate":
+                    holder.undoer = self.nodes[handler.id]
+
+    def remember(self) -> None:
+        """What holds something that can be undone can be undone itself."""
+        drawing = self.drawing
+        for element in drawing.elements.values():
+            if self.nodes[element.id].undoable or self.inner[element.id].undoer is not None:
+                self.inner[element.id].undoable = self.nodes[element.id].undoable = True
+                scope = drawing.elements.get(element.scope)
+                while scope is not None and not self.nodes[scope.id].undoable:
+                    self.inner[scope.id].undoable = self.nodes[scope.id].undoable = True
+                    scope = drawing.elements.get(scope.scope)
 
     def look_back(self) -> dict[str, tuple[str, ...]]:
         """The elements directly before each element; a boundary event comes after its activity."""

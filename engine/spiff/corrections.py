@@ -71,7 +71,9 @@ class Forgetful:
     is reached. Here only the scope of the completed task looks whether anything is left in it."""
 
     def _task_completed_notify(self, task: Any) -> None:
-        self.script_engine.settle(self.tasks[task._parent])  # type: ignore[attr-defined]
+        scope = self.tasks.get(task._parent)  # type: ignore[attr-defined]
+        if scope is not None:
+            self.script_engine.settle(scope)  # type: ignore[attr-defined]
 
 
 class Course(Forgetful, BpmnWorkflow):  # type: ignore[misc]

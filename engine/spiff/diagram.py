@@ -50,7 +50,8 @@ class Diagram:
     @cached_property
     def starts(self) -> tuple[StartEvent, ...]:
         """Every way to start a case of this workflow."""
-        found = [(element, element.event) for element in self.drawing.starts(self.key)]
+        begins = (*self.drawing.starts(self.key), *(self.elements[id] for id in self.drawing.openings))
+        found = [(element, event) for element in begins for event in (element.event, *element.also)]
         return (
             tuple(
                 StartEvent(element.id, event.kind, event.name, event.key, event.timer, event.text)  # type: ignore[arg-type]

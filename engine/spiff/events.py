@@ -8,7 +8,7 @@ from engine.spiff.expressions import text_value
 from engine.spiff.face import Data, Signalled
 from engine.spiff.nodes import Arrow, Node
 from engine.spiff.step import Step
-from engine.spiff.waiters import waiter_for
+from engine.spiff.waiters import waiters_for
 
 
 class Throw(Node):
@@ -16,23 +16,31 @@ class Throw(Node):
 
     def __init__(self, spec: Any, element: Element, name: str = "") -> None:
         super().__init__(spec, element, name)
-        self.said = text_value(element.event.name if element.event.kind == "signal" else element.event.code)
+        events = (element.event, *element.also)
+        self.thrown = [(one.kind, text_value(one.name if one.kind == "signal" else one.code)) for one in events]
 
     def act(self, step: Step, task: Token) -> bool:
         """What was local to the event travels with it."""
-        text, facts = step.word(task, self.said, "the event"), step.variables.own(task)
-        if self.element.event.kind == "signal":
+        facts = step.variables.own(task)
+        for kind, said in self.thrown:
+            if step.alive(task):
+                self.throw(step, task, (kind, step.word(task, said, "the event")), facts)
+        return True
+
+    def throw(self, step: Step, task: Token, event: tuple[str, str], facts: Data) -> None:
+        """Send one."""
+        kind, text = event
+        if kind == "signal":
             self.tell(step, task, "completed")
             step.signalled.append(Signalled(text, facts))
             step.signal(text, facts)
-            return True
-        caught = step.catcher(task, self.element.event.kind, text)
+            return
+        caught = step.catcher(task, kind, text)
         if caught:
             self.tell(step, task, "completed")
             step.fire(*caught, facts)
-        elif self.element.event.kind == "error":
+        elif kind == "error":
             raise step.failed(task, f"nobody catches the error “{text}”")
-        return True
 
 
 class Terminate(Node):
@@ -51,22 +59,28 @@ class Catch(Node):
 
     def __init__(self, spec: Any, element: Element, name: str = "") -> None:
         super().__init__(spec, element, name)
-        self.waiter = waiter_for(element)
-        self.waiters[element.id] = self.waiter
+        self.caught = waiters_for(element)
+        self.waiters.update((one.key, one) for one in self.caught)
 
     def enter(self, step: Step, task: Token) -> int:
         """Wait, unless an event gateway has already caught it."""
         if task.internal_data.pop("fired", None):
             return int(READY)
-        step.watch(task, (self.waiter,))
+        step.watch(task, self.caught)
         return int(WAITING)
 
     def fired(self, step: Step, task: Token, element: str, payload: Data | None) -> None:
         """The event has come."""
-        if element != self.element.id:
+        waiter = self.waiters[element]
+        if waiter not in self.caught:
             super().fired(step, task, element, payload)
             return
-        task.waits.pop(element)
+        if waiter.all:
+            payload = waiter.gathered(step, task, payload)
+            if payload is None:
+                return
+        for one in self.caught:
+            task.waits.pop(one.key, None)
         if payload:
             task.internal_data["payload"] = payload
         task._ready()
@@ -77,16 +91,27 @@ class EventGate(Node):
 
     def listen(self, elements: list[Element]) -> None:
         """The events behind the gateway."""
-        self.waiters = {element.id: waiter_for(element) for element in elements}
+        self.waiters = {one.key: one for element in elements for one in waiters_for(element)}
 
     def enter(self, step: Step, task: Token) -> int:
-        """Wait for all of them."""
+        """Wait for all of them, unless one has begun the workflow; a parallel gateway needs the others, too."""
+        chosen = task.internal_data.get("chosen")
+        if chosen:
+            for arrow in self.arrows if self.element.parallel else ():
+                if arrow.target.element.id != chosen:
+                    step.arrive(task.parent, arrow.target, {})
+            return int(READY)
         step.watch(task, self.waiters.values())
         return int(WAITING)
 
     def fired(self, step: Step, task: Token, element: str, payload: Data | None) -> None:
         """One has come: the others are forgotten."""
-        task.internal_data = {"chosen": element, "carried": payload}
+        waiter = self.waiters[element]
+        if waiter.all:
+            payload = waiter.gathered(step, task, payload)
+            if payload is None:
+                return
+        task.internal_data = {"chosen": waiter.element.id, "carried": payload}
         task._ready()
 
     def choose(self, step: Step, task: Token) -> list[Arrow]:

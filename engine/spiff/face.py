@@ -13,6 +13,10 @@ Fact = tuple[str, str, bytes]
 Happening = Literal["entered", "completed", "cancelled", "failed"]
 
 
+ANOTHER = "+"
+"""Stands between an element and the number of a further event that it waits for; no id holds it."""
+
+
 class Host(Protocol):
     """What a run asks of the floor above while it steps."""
 

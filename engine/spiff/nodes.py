@@ -1,14 +1,16 @@
 """What all elements have in common as SpiffWorkflow specs; specs are shared by all runs and never change."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from SpiffWorkflow.bpmn.specs.mixins.bpmn_spec_mixin import BpmnSpecMixin
 
-from engine.drawing import Element
+from engine.drawing import Element, Listener
 from engine.spiff.corrections import READY, NoPrediction, Token
 from engine.spiff.expressions import Value, text_value
 from engine.spiff.face import Data
 from engine.spiff.step import Step
+from engine.spiff.undoing import remember, resume
 from engine.spiff.waiters import Waiter
 
 
@@ -26,7 +28,13 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
     """What all elements have in common; a plain one passes at once."""
 
     patient = False
-    seated = False
+    seated = private = ad_hoc = holder = False
+    undoable = False
+    """Whether it is remembered when it completes, since something may undo it."""
+    undone_by: str | None = None
+    """The compensation event at its border."""
+    undoer: Any = None
+    """The event sub-process that undoes what is inside."""
 
     def __init__(self, spec: Any, element: Element, name: str = "") -> None:
         super().__init__(spec, name or element.id, lane=element.lane, bpmn_name=element.name)
@@ -38,6 +46,7 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
         said = element.extensions
         self.takes = tuple((one.target, text_value(one.source)) for one in said.inputs)
         self.gives = tuple((one.target, text_value(one.source)) for one in said.outputs)
+        self.listeners: tuple[Listener, ...] = said.listeners
 
     def _update_hook(self, my_task: Token) -> bool:
         return self.opens(my_task)
@@ -54,15 +63,23 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
     def _on_complete_hook(self, my_task: Token) -> None:
         step, scope = my_task.workflow.script_engine, my_task.parent
         step.absorb(my_task, my_task.internal_data.pop("payload", None))
+        if self.listeners:
+            self.told(step, my_task, "end")
         self.tell(step, my_task, "completed")
         if self.element.kind == "endEvent":
             self.end(step, my_task)
-        arrows = self.choose(step, my_task)
+        arrows: Sequence[Arrow] = self.choose(step, my_task)
+        if self.undoable:
+            remember(step, scope, my_task)
+        if scope.task_spec.ad_hoc and not self.element.triggered:
+            arrows = scope.task_spec.progressed(step, scope, my_task, arrows)
         if self.seated:
             scope.task_spec.collect(step, scope, my_task)
         step.leave(my_task, arrows, self.luggage(my_task))
         if self.seated:
             scope.task_spec.go_on(step, scope)
+        if "undoes" in my_task.internal_data:
+            resume(step, my_task, my_task.internal_data["undoes"])
 
     def _on_cancel(self, my_task: Token) -> None:
         step = my_task.workflow.script_engine
@@ -76,6 +93,8 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
         step.passed(task, "entered")
         for target, value in self.takes:
             step.variables.assign([task.id.hex], target, step.value(task, value), self.element.id)
+        if self.listeners:
+            self.told(step, task, "start")
         if self.boundaries:
             step.watch(task, self.boundaries)
         if not step.alive(task):
@@ -115,6 +134,19 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
             task.internal_data["told"] = 1
             step.passed(task, event)
 
+    def told(self, step: Step, task: Token, event: str) -> None:
+        """Ask the services that listen to the start or the end; what they say at the start stays in the element."""
+        variables = step.variables
+        for listener in self.listeners:
+            if listener.event != event:
+                continue
+            type = step.word(task, text_value(listener.type), "the listener")
+            said = step.ask(task, type, listener.headers)
+            if event == "start" and task.parent is not None:
+                variables.put_local(task, said, self.element.id)
+            else:
+                variables.put([one for one in variables.chain(task) if one != task.id.hex], said, self.element.id)
+
     def end(self, step: Step, task: Token) -> None:
         """An end event of the workflow itself names the outcome."""
         scope, top = task.parent, task.workflow is step.course
@@ -126,12 +158,16 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
         for waiters in (() if task.internal_data.get("closed") else self.triggers, self.boundaries):
             fitting = [one for one in waiters if one.kind == kind and one.code in (None, code)]
             if fitting:
-                return min(fitting, key=lambda one: one.code is None).element.id
+                return min(fitting, key=lambda one: one.code is None).key
         return None
 
     def fired(self, step: Step, task: Token, element: str, payload: Data | None) -> None:
         """An event has come: from a boundary, or for the handler of a scope."""
         waiter = self.waiters[element]
+        if waiter.all:
+            payload = waiter.gathered(step, task, payload)
+            if payload is None:
+                return
         inside = waiter in self.triggers
         scope = task if inside else task.parent
         if not waiter.interrupting:
@@ -144,18 +180,22 @@ class Node(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
 
     def renew(self, step: Step, task: Token, waiter: Waiter) -> None:
         """Wait for the next time."""
-        record = task.waits.pop(waiter.element.id, None)
+        record = task.waits.pop(waiter.key, None)
         following = waiter.again(step, record) if record else None
         if following:
-            task.waits[waiter.element.id] = following
+            task.waits[waiter.key] = following
 
     def interrupt(self, step: Step, task: Token) -> None:
         """Cancel all that goes on in the scope; its other handlers are deaf from now on."""
-        task.internal_data["closed"] = 1
-        for waiter in self.triggers:
-            task.waits.pop(waiter.element.id, None)
+        self.deafen(task)
         for child in task.children:
             step.withdraw(child)
+
+    def deafen(self, task: Token) -> None:
+        """No handler of the scope hears anything from now on."""
+        task.internal_data["closed"] = 1
+        for waiter in self.triggers:
+            task.waits.pop(waiter.key, None)
 
 
 def holds(step: Step, task: Token, arrow: Arrow) -> bool:

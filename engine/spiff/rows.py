@@ -33,6 +33,7 @@ def load(diagram: Any, host: Host, saved: Saved) -> tuple[Step, dict[str, Row]]:
         task = place(step, diagram, row, head["calls"])
         task.number, task.internal_data = number, content
     step.number, step.born = head["number"], 0
+    step.listens = any(b'"condition"' in row[6] for row in saved.rows)
     step.touched.clear()
     return step, rows
 

@@ -10,6 +10,7 @@ from engine.spiff.corrections import READY, STARTED, Token
 from engine.spiff.diagram import Diagram
 from engine.spiff.expressions import text_value
 from engine.spiff.face import (
+    ANOTHER,
     BpmnError,
     Change,
     Data,
@@ -39,9 +40,10 @@ class Run:
         step, facts = Step(host, Variables()), accepted(facts)
         root = rows.empty(diagram, step).task_tree
         spec, first = root.task_spec, start or root.task_spec.first
-        if not spec.entries and first not in spec.starts:
+        begins = {**spec.starts, **{id: event for id, (_, event) in spec.openings.items()}}
+        if not spec.entries and first not in begins:
             raise step.failed(root, f"it has no start “{first}”")
-        mapped = start is not None and first in spec.starts and bool(spec.starts[first].gives)
+        mapped = start is not None and first in begins and bool(begins[first].gives)
         if not mapped:
             step.variables.put([""], facts, first or diagram.key)
         spec.begin(step, root, first, facts if mapped else None)
@@ -173,10 +175,9 @@ class Run:
     def wait_for(self, task: Token, element: str, record: dict[str, Any]) -> WaitFor:
         """One wait."""
         due = datetime.fromisoformat(record["due"]) if "due" in record else None
-        token = f"{task.id.hex}:{element}"
-        return WaitFor(
-            token, element, record["kind"], due, record.get("name"), record.get("key"), task.workflow.diagram
-        )
+        token, drawn = f"{task.id.hex}:{element}", element.partition(ANOTHER)[0]
+        name, key = record.get("name"), record.get("key")
+        return WaitFor(token, drawn, record["kind"], due, name, key, task.workflow.diagram)
 
     def delta(self) -> Delta:
         """What to write after the step."""
@@ -185,7 +186,7 @@ class Run:
     def begin_step(self) -> None:
         """Take the time for what follows."""
         self.step.now = self.step.host.now()
-        self.step.moves = self.step.born = 0
+        self.step.moves = self.step.born = self.step.hasty = 0
 
     def task(self, token: str) -> Token:
         """The task of a token; raises `KeyError` when it is gone."""

@@ -1,5 +1,7 @@
 """What holds other elements: the diagram itself, sub-processes, handlers of events."""
 
+from collections.abc import Mapping
+
 from engine.spiff.corrections import STARTED, Token
 from engine.spiff.face import Data
 from engine.spiff.nodes import Node
@@ -10,12 +12,18 @@ class Holder(Node):
     """A scope: its start begins it, it ends when nothing is left in it."""
 
     starts: dict[str, Node]
+    openings: Mapping[str, tuple[Node, Node]] = {}
+    """Events that may begin the workflow without a start event: where it goes in, and the event itself."""
+    holder = True
     entries: tuple[Node, ...]
     """Where a scope without a start event begins: at every element that no flow leads to."""
 
     def begin(self, step: Step, task: Token, start: str | None, payload: Data | None) -> None:
         """Listen to the scope's handlers, then go through its start."""
         step.watch(task, self.triggers)
+        if start is not None and start in self.openings:
+            step.arrive(task, self.openings[start][0], {"chosen": start, "carried": payload})
+            return
         for spec in self.entries or (self.starts[start or self.first],):
             if not task.internal_data.get("closed"):
                 step.arrive(task, spec, {"payload": payload} if payload else {})
@@ -24,14 +32,20 @@ class Holder(Node):
     def first(self) -> str:
         """The start that needs no event, else the only one."""
         plain = [id for id, spec in self.starts.items() if spec.element.event.kind == "none"]
-        return plain[0] if plain else next(iter(self.starts), "")
+        return plain[0] if plain else next(iter([*self.starts, *self.openings]), "")
 
 
 class Root(Holder):
     """The diagram itself."""
 
+    def begin(self, step: Step, task: Token, start: str | None, payload: Data | None) -> None:
+        """Tell the listeners, then begin."""
+        self.told(step, task, "start")
+        super().begin(step, task, start, payload)
+
     def emptied(self, step: Step, task: Token) -> None:
         """The run has ended, or the call that it belongs to."""
+        self.told(step, task, "end")
         task.workflow.completed = True
         task.internal_data.pop("waits", None)
         step.touch(task)
@@ -52,5 +66,6 @@ class SubProcess(Holder):
         return int(STARTED)
 
     def emptied(self, step: Step, task: Token) -> None:
-        """Go on outside."""
-        task.complete()
+        """Go on outside, unless it was only opened to be undone."""
+        if "undoes" not in task.internal_data or "undo" not in task.internal_data:
+            task.complete()

@@ -18,8 +18,9 @@ class Multi(Node):
 
     def __init__(self, spec: Any, element: Element, loop: Loop, inner: Node) -> None:
         super().__init__(spec, element)
-        inner.seated = True
+        inner.seated = inner.private = True
         self.takes = self.gives = ()
+        self.listeners = ()
         self.loop, self.inner = loop, inner
         self.items = always_feel(loop.items or "null")
         self.result = text_value(loop.result) if loop.result else None

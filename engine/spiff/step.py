@@ -9,12 +9,13 @@ from engine.errors import StepFailed
 from engine.feel import FeelError
 from engine.spiff.corrections import CANCELLED, READY, WAITING, Course, Token
 from engine.spiff.expressions import Value
-from engine.spiff.face import Data, Happening, Host, Passed, Signalled
-from engine.spiff.variables import HIDDEN, Variables
+from engine.spiff.face import BpmnError, Data, Happening, Host, NotHere, Passed, Signalled
+from engine.spiff.variables import HIDDEN, Variables, accepted
 
-MOST_MOVES = 10_000
+MOST_MOVES = 100_000
 MOST_TOKENS = 20_000
 MOST_FIRED = 1_000
+MOST_HASTE = 5_000
 
 
 class Step:
@@ -30,9 +31,9 @@ class Step:
         self.gone: list[str] = []
         self.trace: list[Passed] = []
         self.signalled: list[Signalled] = []
-        self.number = self.born = self.moves = self.fired = 0
+        self.number = self.born = self.moves = self.fired = self.hasty = 0
         self.outcome: str | None = None
-        self.finished = False
+        self.finished = self.listens = False
 
     def created(self, token: Token) -> int:
         """A new task: number it."""
@@ -73,6 +74,15 @@ class Step:
             raise self.failed(token, f"{what} has no value: {value.text}")
         return word
 
+    def ask(self, token: Token, type: str, headers: Mapping[str, str]) -> Data:
+        """What a service says that must be at hand."""
+        try:
+            return accepted(self.host.serve(type, self.variables.facts(token).flat(), headers))
+        except NotHere as fault:
+            raise self.failed(token, f"nobody here offers the service “{type}”, which a listener needs") from fault
+        except BpmnError as fault:
+            raise self.failed(token, f"the listener “{type}” ended with the error “{fault.code}”") from fault
+
     def absorb(self, token: Token, facts: Data | None) -> None:
         """Take results in: by the output mapping when there is one, else where the names are known."""
         spec, variables, facts = token.task_spec, self.variables, facts or {}
@@ -81,9 +91,9 @@ class Step:
         name, chain = spec.element.id, variables.chain(token)
         if not spec.gives:
             variables.put(chain, facts, name)
-        elif spec.seated:
+        elif spec.private:
             variables.put_local(token, facts, name)
-        outside = chain if spec.seated else [scope for scope in chain if scope != token.id.hex]
+        outside = chain if spec.private else [scope for scope in chain if scope != token.id.hex]
         for target, value in spec.gives:
             variables.assign(outside, target, self.value(token, value, facts), name)
 
@@ -134,13 +144,15 @@ class Step:
 
     def advance(self) -> None:
         """Run what can run until nothing moves any more."""
-        limit = self.fired + MOST_FIRED
+        limit = self.fired - self.hasty + MOST_FIRED
         while True:
             while self.queue:
                 self.move(self.queue.popleft())
+                if self.listens and self.variables.unseen:
+                    self.try_conditions()
             if self.look_again():
                 continue
-            if self.fired >= limit or not self.fire_next_timer():
+            if self.fired - self.hasty >= limit or not self.fire_next_timer():
                 return
 
     def move(self, token: Token) -> None:
@@ -154,15 +166,25 @@ class Step:
 
     def look_again(self) -> bool:
         """Conditions after a change of variables, and joins that wait for what may still come."""
-        moved = False
-        if self.variables.unseen:
-            names, self.variables.unseen = self.variables.unseen, set()
-            for token, element in self.waiting("condition"):
-                if self.alive(token) and element in token.waits:
-                    moved |= token.task_spec.waiters[element].changed(self, token, names)
+        moved = self.try_conditions()
         if not moved and not self.queue:
             moved = self.open_a_join()
         return moved
+
+    def try_conditions(self) -> bool:
+        """Ask the conditions that look at what was written; true when one has become true."""
+        names, self.variables.unseen = self.variables.unseen, set()
+        moved = False
+        for token, element in self.waiting("condition") if self.listens and names else ():
+            if self.alive(token) and element in token.waits:
+                moved |= token.task_spec.waiters[element].changed(self, token, names)
+        return moved
+
+    def haste(self, token: Token) -> None:
+        """A timer is due as soon as it begins: many of them in one step mean that no time passes."""
+        self.hasty += 1
+        if self.hasty > MOST_HASTE:
+            raise self.failed(token, "its timers are due at once, again and again: no time passes")
 
     def open_a_join(self) -> bool:
         """Let one inclusive join go on that nothing can reach any more."""
@@ -178,8 +200,9 @@ class Step:
         for waiter in waiters:
             record = waiter.begin(self, token)
             if record is not None:
-                token.waits[waiter.element.id] = record
+                token.waits[waiter.key] = record
                 if record["kind"] == "condition":
+                    self.listens = True
                     waiter.changed(self, token, None)
 
     def waiting(self, kind: str) -> list[tuple[Token, str]]:

@@ -55,18 +55,40 @@ def timer(kind: str, text: str) -> str:
 
 
 TIMER, SIGNAL = timer("timeDuration", "PT1H"), "<signalEventDefinition/>"
+UNDO, CANCEL = "<compensateEventDefinition/>", "<cancelEventDefinition/>"
+SEATS = "<multiInstanceLoopCharacteristics/>"
+LISTENERS = (
+    '<zeebe:executionListeners><zeebe:executionListener eventType="start" type="note"/></zeebe:executionListeners>'
+)
 TWO = '<task id="a"/><task id="b"/>' + flow("start", "it")
 
 ERRORS = [
     ("unsupported_element", around('<complexGateway id="it"/>')),
-    ("unsupported_element", around('<adHocSubProcess id="it"/>')),
-    ("unsupported_element", around('<transaction id="it"><startEvent id="i"/></transaction>')),
-    ("unsupported_element", around('<task id="it" isForCompensation="true"/>')),
-    ("unsupported_loop", around('<task id="it"><standardLoopCharacteristics/></task>')),
+    ("ad_hoc", around('<adHocSubProcess id="it"/>')),
+    ("ad_hoc", around('<adHocSubProcess id="it"><task id="a"/><endEvent id="e"/></adHocSubProcess>')),
+    ("ad_hoc", around(said("adHocSubProcess", '<zeebe:taskDefinition type="agent"/>'))),
+    ("unsupported_attribute", around(said("adHocSubProcess", '<zeebe:adHoc outputCollection="all"/>'))),
+    ("compensation", around('<task id="it" isForCompensation="true"/>')),
+    (
+        "compensation",
+        around('<task id="it"/>') + '<boundaryEvent id="b" attachedToRef="it">' + UNDO + "</boundaryEvent>",
+    ),
+    ("compensation", around(event("intermediateThrowEvent", '<compensateEventDefinition activityRef="start"/>'))),
+    ("compensation", around(event("intermediateThrowEvent", '<compensateEventDefinition waitForCompletion="false"/>'))),
+    ("compensation", handler(UNDO)),
+    ("cancel", START + event("endEvent", "<cancelEventDefinition/>") + flow("start", "it")),
+    ("cancel", around('<task id="it"/>') + '<boundaryEvent id="b" attachedToRef="it">' + CANCEL + "</boundaryEvent>"),
+    ("cancel", around(f'<transaction id="it"><startEvent id="i"/><endEvent id="e">{CANCEL}</endEvent></transaction>')),
+    ("endless_loop", around('<task id="it"><standardLoopCharacteristics/></task>')),
+    ("bad_loop", around('<task id="it"><standardLoopCharacteristics loopMaximum="many"/></task>')),
+    ("two_loops", around(f'<task id="it"><standardLoopCharacteristics loopMaximum="2"/>{SEATS}</task>')),
+    ("listener", around(said("task", LISTENERS.replace("start", "complete")))),
+    ("listener", around(said("task", LISTENERS.replace("note", "")))),
+    ("instantiate", around('<eventBasedGateway id="it" instantiate="true"/>')),
+    ("instantiate", around('<eventBasedGateway id="it" eventGatewayType="Parallel"/>')),
     ("unsupported_attribute", around('<task id="it" startQuantity="2"/>')),
-    ("unsupported_attribute", around('<receiveTask id="it" instantiate="true"/>')),
+    ("instantiate", around('<receiveTask id="it" instantiate="true"/>')),
     ("unsupported_extension", around(said("userTask", "<zeebe:taskListeners/>"))),
-    ("unsupported_extension", around(said("serviceTask", "<zeebe:executionListeners/>"))),
     ("unknown_extension", around(said("userTask", "<zeebe:magic/>"))),
     ("bad_id", around('<task id="it"/><task id="9 lives"/>')),
     ("duplicate_id", around('<task id="it"/><task id="it"/>')),
@@ -101,9 +123,9 @@ ERRORS = [
     ("no_target", around(said("task", '<zeebe:ioMapping><zeebe:input source="=1" target=""/></zeebe:ioMapping>'))),
     ("event_position", around(event("intermediateCatchEvent", ""))),
     ("event_position", around(event("intermediateThrowEvent", TIMER))),
-    ("event_position", around(event("intermediateThrowEvent", "<compensateEventDefinition/>"))),
+    ("event_position", around(event("intermediateThrowEvent", "<cancelEventDefinition/>"))),
     ("event_position", around('<task id="it"/>') + '<boundaryEvent id="b" attachedToRef="it"/>'),
-    ("several_definitions", around(event("intermediateCatchEvent", TIMER + TIMER))),
+    ("several_definitions", around(event("intermediateThrowEvent", SIGNAL + "<errorEventDefinition/>"))),
     ("boundary", around('<task id="it"/>') + f'<boundaryEvent id="b" attachedToRef="nothing">{TIMER}</boundaryEvent>'),
     ("boundary", around('<task id="it"/>') + f'<boundaryEvent id="b" attachedToRef="start">{TIMER}</boundaryEvent>'),
     ("no_event_name", around(event("intermediateCatchEvent", "<messageEventDefinition/>"))),
