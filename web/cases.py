@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from engine import Case, Task, queries
 from engine.errors import CaseUnknown, ReasonMissing
-from web import current, journal, story, times
+from web import current, journal, reasons, story, times
 from web.filters import Choice, choices, chosen
 from web.forms import read, readable
 from web.labels import step_name, unit_name, whose
@@ -39,6 +39,7 @@ class Note:
     bold: str
     rest: str
     address: str = ""
+    detail: str = ""
 
 
 @bp.get("")
@@ -101,7 +102,7 @@ def show(case_id: int) -> str:
         case=line.case,
         standing=story.standing(line.case),
         facts=facts(line, drawings[0].number, names),
-        notes=notes(line),
+        notes=notes(line, names),
         diagrams=story.pictures(drawings),
         steps=story.steps(drawings),
         waiting=story.waiting(line, names),
@@ -140,26 +141,40 @@ def facts(line: queries.CaseLine, number: int, names: story.Names) -> list[tuple
     return found
 
 
-def notes(line: queries.CaseLine) -> list[Note]:
+def notes(line: queries.CaseLine, names: story.Names) -> list[Note]:
     """What must be known at once: whom the case waits for, what is late, what failed."""
-    said = [note_of(task) for task in line.case.tasks[:NOTES]]
+    steps: dict[tuple[str, str], list[Task]] = {}
+    for task in line.case.tasks:
+        steps.setdefault((task.workflow, task.element), []).append(task)
+    said = [note_of(tasks) for tasks in list(steps.values())[:NOTES]]
     for incident in queries.incidents(current.engine(), current.actor(), case_id=line.case.id):
-        bold = gettext("A step could not be carried out at %(when)s.", when=times.when(incident.created_at))
-        said.append(Note("fail", bold, incident.reason))
+        step, reason = names.of(incident.element), reasons.told(incident.reason)
+        bold = gettext("The step “%(step)s” could not be carried out.", step=step)
+        when = times.when(incident.created_at)
+        rest = gettext("Since %(when)s; operators see it and can repair it.", when=when)
+        said.append(Note("fail", bold, f"{reason.words}. {rest}" if reason.words else rest, detail=reason.detail))
     return said
 
 
-def note_of(task: Task) -> Note:
-    """Whose turn it is, and until when; the reader's own task is one click away."""
-    time, who = times.due(task.due), whose(task.role, task.assignee, current.actor())
-    waits = gettext("Waiting for %(who)s: %(step)s.", who=who, step=step_name(task))
-    mine = current.engine().policy.authorize(current.actor(), "complete", task)
-    address = url_for("tasks.show", task_id=task.id) if mine else ""
+def note_of(tasks: list[Task]) -> Note:
+    """Whose turn it is at a step, and until when; the reader's own task is one click away."""
+    first = min(tasks, key=lambda one: (one.due is None, one.due or one.created_at))
+    time, actor = times.due(first.due), current.actor()
+    mine = [one for one in tasks if current.engine().policy.authorize(actor, "complete", one)]
+    address = url_for("tasks.show", task_id=mine[0].id) if mine else ""
+    waits = gettext("Waiting for %(who)s: %(step)s.", who=awaited(tasks), step=step_name(first))
     if time.state == "late":
-        late = gettext("%(late)s at “%(step)s”.", late=time.relative, step=step_name(task))
+        late = gettext("%(late)s at “%(step)s”.", late=time.relative, step=step_name(first))
         return Note("late", late, waits, address)
     state = "soon" if time.state == "soon" else "now"
     return Note(state, waits, " · ".join(filter(None, (time.relative, time.absolute))), address)
+
+
+def awaited(tasks: list[Task]) -> str:
+    """Who is awaited: one by name, several by their number."""
+    if len(tasks) > 1:
+        return ngettext("%(num)s person", "%(num)s people", len(tasks))
+    return whose(tasks[0].role, tasks[0].assignee, current.actor())
 
 
 def kin(case: Case) -> list[Case]:

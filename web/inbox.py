@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from engine import Task, queries
 from web import current, times
-from web.labels import role_name, step_name, unit_name
+from web.labels import role_name, step_name, unit_name, urgency
 from web.language import gettext, local, ngettext
 
 bp = Blueprint("inbox", __name__)
-MOST = 200
-URGENT = 60
+SEARCHED = 1_000
 WEEK = timedelta(days=7)
 
 
@@ -31,7 +31,7 @@ class Row:
     whose: str
     mine: bool
     free: bool
-    urgent: bool
+    urgency: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -57,19 +57,38 @@ def root() -> Response:
 @bp.get("/inbox")
 def index() -> str:
     """The tasks that wait for the reader or the reader's roles."""
+    engine, actor = current.engine(), current.actor()
     who, search = request.args.get("who", "all"), request.args.get("search", "").strip()
-    rows = [row_of(one) for one in queries.inbox(current.engine(), current.actor(), limit=MOST)]
-    shown = [row for row in rows if FILTERS.get(who, FILTERS["all"])(row) and matches(row, search)]
+    counts = queries.inbox_counts(engine, actor, current.now())
+    rows, onward = searched(search) if search else listed(who, counts)
     return render_template(
         "inbox/index.html",
-        today=" · ".join((times.today(), ngettext("%(num)s open task", "%(num)s open tasks", len(rows)))),
-        chips=chips(rows, who),
-        groups=groups(shown),
-        who=who,
+        today=" · ".join((times.today(), ngettext("%(num)s open task", "%(num)s open tasks", counts.all))),
+        chips=chips(counts, who if not search else ""),
+        groups=groups(rows),
         search=search,
-        may_start=bool(queries.startable(current.engine(), current.actor())),
-        next_page="",
+        may_start=bool(queries.startable(engine, actor)),
+        next_page=onward,
     )
+
+
+def listed(who: str, counts: queries.Waiting) -> tuple[list[Row], str]:
+    """One page of the tasks that are asked for, and where the next page is; late ones stand first."""
+    start = max(request.args.get("from", 0, type=int), 0)
+    size = current.settings().list_size
+    most = min(size, max(counts.late - start, 0)) if who == "late" else size
+    whose = who if who in ("mine", "roles") else "all"
+    found = queries.inbox(current.engine(), current.actor(), who=whose, limit=most, offset=start) if most else []
+    total = {"mine": counts.mine, "roles": counts.roles, "late": counts.late}.get(who, counts.all)
+    further = start + len(found) < total and found
+    onward = urlencode({"who": who, "from": start + len(found)})
+    return [row_of(one) for one in found], f"{url_for('inbox.index')}?{onward}" if further else ""
+
+
+def searched(text: str) -> tuple[list[Row], str]:
+    """The tasks whose person, step or unit contains what was typed, among the most urgent."""
+    rows = [row_of(one) for one in queries.inbox(current.engine(), current.actor(), limit=SEARCHED)]
+    return [row for row in rows if matches(row, text)], ""
 
 
 def row_of(one: queries.Pending) -> Row:
@@ -77,7 +96,7 @@ def row_of(one: queries.Pending) -> Row:
     task, mine = one.task, one.task.assignee == current.actor().id
     if mine:
         whose = gettext("yours")
-    elif task.role:
+    elif task.role and len(current.actor().seats) > 1:
         whose = gettext("%(role)s · nobody has taken it", role=role_name(task.role))
     else:
         whose = gettext("nobody has taken it")
@@ -91,17 +110,8 @@ def row_of(one: queries.Pending) -> Row:
         whose=whose,
         mine=mine,
         free=not mine,
-        urgent=task.priority >= URGENT,
+        urgency=urgency(task.priority),
     )
-
-
-FILTERS: dict[str, Callable[[Row], bool]] = {
-    "all": lambda row: True,
-    "mine": lambda row: row.mine,
-    "roles": lambda row: row.free,
-    "late": lambda row: row.time.state == "late",
-    "soon": lambda row: row.time.state == "soon",
-}
 
 
 def matches(row: Row, search: str) -> bool:
@@ -110,25 +120,23 @@ def matches(row: Row, search: str) -> bool:
     return search.casefold() in told.casefold()
 
 
-def chips(rows: list[Row], who: str) -> list[dict[str, object]]:
-    """The filters, each with how many tasks it would show."""
-    told = {
-        "all": (gettext("All"), "", ""),
-        "mine": (gettext("Mine"), "", ""),
-        "roles": (gettext("My roles"), "", ""),
-        "late": (gettext("Overdue"), "late", "late"),
-        "soon": (gettext("Due soon"), "soon", "soon"),
-    }
+def chips(counts: queries.Waiting, who: str) -> list[dict[str, object]]:
+    """The filters, each with how many tasks it shows."""
+    told = (
+        ("all", gettext("All"), "", counts.all),
+        ("mine", gettext("Mine"), "", counts.mine),
+        ("roles", gettext("My roles"), "", counts.roles),
+        ("late", gettext("Overdue"), "late", counts.late),
+    )
     return [
         {
             "label": label,
             "state": state,
-            "sign": sign,
-            "count": sum(1 for row in rows if FILTERS[key](row)),
+            "count": count,
             "here": key == who,
             "address": url_for("inbox.index", who=key if key != "all" else None),
         }
-        for key, (label, state, sign) in told.items()
+        for key, label, state, count in told
     ]
 
 

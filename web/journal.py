@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from engine import queries
-from web import times
+from web import reasons, times
 from web.labels import staff_name
 from web.language import gettext
 from web.story import Names
@@ -67,6 +67,8 @@ def reason(line: queries.JournalLine) -> str:
         return staff_name(line.reason)
     if line.verb == "woken":
         return lateness(line.reason or "")
+    if line.verb == "failed":
+        return reasons.told(line.reason or "").words
     return "" if line.verb in ("received", "started", "served") else line.reason or ""
 
 

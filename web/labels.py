@@ -8,6 +8,8 @@ from web.language import gettext, language, local
 from workflows import Person, PersonUnknown, word
 
 NOBODY = "–"
+URGENT, EMERGENCY = 60, 90
+"""From which priority of a task on it is called urgent, or an emergency."""
 
 
 def unit_name(code: str | None) -> str:
@@ -84,3 +86,10 @@ def facts_of(person: Person) -> list[tuple[str, str]]:
         (gettext("Health class"), gettext("Class %(health)s", health=person.health_class)),
         (gettext("Managing unit"), unit_name(person.managing_unit)),
     ]
+
+
+def urgency(priority: int) -> tuple[str, str]:
+    """The state and the word of a task's priority; nothing if it is an ordinary one."""
+    if priority >= EMERGENCY:
+        return "late", gettext("Emergency")
+    return ("soon", gettext("Urgent")) if priority >= URGENT else ("", "")

@@ -3,9 +3,9 @@
 from flask import Blueprint, render_template
 
 from engine import queries
-from engine.errors import NotAllowed
-from web import current, times
-from web.language import gettext
+from engine.errors import CaseUnknown, NotAllowed
+from web import current, reasons, times
+from web.language import gettext, local
 from web.story import Names
 
 bp = Blueprint("operations", __name__, url_prefix="/operations")
@@ -19,9 +19,11 @@ def index() -> str:
         raise NotAllowed
     names = Names()
     waits = queries.due_waits(engine, actor)
+    titles = {one.key: local(one.title, one.title_en) for one in queries.versions(engine, actor)}
     timers = [
         {
             "case_id": one.case_id,
+            "title": titles.get(one.workflow, one.workflow),
             "step": names.of(one.element, one.workflow),
             "time": times.due(one.due),
             "held": one.held,
@@ -29,10 +31,20 @@ def index() -> str:
         for one in waits
     ]
     late = sum(1 for one in waits if one.due and one.due < current.now())
-    incidents = queries.incidents(engine, actor)
+    incidents = [incident_row(one, names) for one in queries.incidents(engine, actor)]
     return render_template(
         "operations/index.html", incidents=incidents, timers=timers, figures=figures(len(incidents), late)
     )
+
+
+def incident_row(one: queries.IncidentLine, names: Names) -> dict[str, object]:
+    """An incident with the words that the list shows; the case is a link only for those who may see it."""
+    try:
+        case = queries.one_case(current.engine(), current.actor(), one.case_id).case
+        step, seen = names.of(one.element, case.workflow), True
+    except CaseUnknown:
+        step, seen = one.element, False
+    return {"line": one, "step": step or one.element, "seen": seen, "reason": reasons.told(one.reason)}
 
 
 def figures(incidents: int, late: int) -> list[dict[str, object]]:

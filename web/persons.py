@@ -40,7 +40,7 @@ def index() -> str:
     ):
         lines[line.case.subject or ""].append(line)
     rows = sorted((row_of(one, lines[one.code]) for one in people), key=lambda row: WORST.index(row.state))
-    counted = ngettext("%(num)s person", "%(num)s persons", len(rows))
+    counted = ngettext("%(num)s person", "%(num)s people", len(rows))
     return render_template("persons/index.html", rows=rows, counted=counted, search=search)
 
 

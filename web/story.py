@@ -14,6 +14,8 @@ from web.language import gettext, local, ngettext
 PEOPLE = frozenset("userTask manualTask task receiveTask callActivity subProcess intermediateCatchEvent".split())
 MACHINE = frozenset("serviceTask sendTask businessRuleTask scriptTask intermediateThrowEvent".split())
 STEPS = PEOPLE | MACHINE | {"boundaryEvent", "endEvent"}
+ORDER = ("done", "now", "late", "fail", "wait")
+RECENT = 6
 HERE = ("now", "late", "fail", "wait")
 
 
@@ -41,10 +43,20 @@ class Step:
 
 @dataclass(frozen=True)
 class Part:
-    """The steps on one diagram."""
+    """The steps on one diagram; long ago ones are folded away."""
 
     title: str
     steps: list[Step]
+
+    @property
+    def earlier(self) -> list[Step]:
+        """What lies further back."""
+        return self.steps[:-RECENT]
+
+    @property
+    def recent(self) -> list[Step]:
+        """The last steps."""
+        return self.steps[-RECENT:]
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,7 @@ class Waiting:
     bold: str
     rest: str
     quiet: str
+    step: str = ""
     address: str = ""
 
 
@@ -99,12 +112,17 @@ def step_of(mark: queries.Mark) -> Step:
     if mark.kind in MACHINE and mark.state == "done":
         return Step(mark.state, step_name(mark), "", minor=True)
     if mark.state in HERE:
-        who, again = "", ngettext("%(num)s done", "%(num)s done", mark.count) if mark.count else ""
-    else:
-        who = staff_name(mark.by) if mark.by and mark.kind == "userTask" else ""
-        again = ngettext("%(num)s time", "%(num)s times", mark.count) if mark.count > 1 else ""
-    quiet = " · ".join(filter(None, (who, times.when(mark.entered_at), again)))
+        return Step(mark.state, step_name(mark), here(mark), minor=False)
+    who = staff_name(mark.by) if mark.by and mark.kind == "userTask" else ""
+    again = ngettext("%(num)s time", "%(num)s times", mark.count) if mark.count > 1 else ""
+    quiet = " · ".join(filter(None, (who, times.when(mark.since), again)))
     return Step(mark.state, step_name(mark), quiet, minor=False)
+
+
+def here(mark: queries.Mark) -> str:
+    """Since when a case stands at a step, and how many are awaited."""
+    people = ngettext("%(num)s person is awaited", "%(num)s people are awaited", mark.open) if mark.open > 1 else ""
+    return " · ".join(filter(None, (people, gettext("since %(when)s", when=times.when(mark.since)))))
 
 
 @dataclass(frozen=True)
@@ -113,6 +131,7 @@ class Picture:
 
     title: str
     here: bool
+    states: list[str]
     data: dict[str, object]
 
 
@@ -131,8 +150,10 @@ def picture(drawing: queries.Drawn) -> Picture:
     }
     address = url_for("studio.xml", key=drawing.workflow, number=drawing.number)
     title = local(drawing.title, drawing.title_en)
-    here = any(mark.state in HERE for mark in drawing.marks.values())
-    return Picture(title, here, {"xml_url": address, "label": title, "marks": marks, "flows": drawing.flows})
+    shown = {mark.state for mark in drawing.marks.values()}
+    states = [state for state in ORDER if state in shown]
+    data: dict[str, object] = {"xml_url": address, "label": title, "marks": marks, "flows": drawing.flows}
+    return Picture(title, not shown.isdisjoint(HERE), states, data)
 
 
 def waiting(line: queries.CaseLine, names: Names) -> list[Waiting]:
@@ -148,10 +169,9 @@ def person_waits(task: Task) -> Waiting:
     who = whose(task.role, task.assignee, current.actor()) or gettext("somebody")
     quiet = " · ".join(filter(None, (unit_name(task.unit), time.relative, time.absolute)))
     address = url_for("tasks.show", task_id=task.id)
-    rest = gettext("has to do: %(step)s", step=step_name(task))
-    return Waiting(
-        "wait" if time.state in ("none", "next") else time.state, who[0].upper() + who[1:], rest, quiet, address
-    )
+    rest = gettext("has to do:")
+    state = "wait" if time.state in ("none", "next") else time.state
+    return Waiting(state, who[0].upper() + who[1:], rest, quiet, step_name(task), address)
 
 
 def time_waits(one: queries.WaitLine, names: Names) -> Waiting:

@@ -10,13 +10,12 @@ from engine import Answers, Case, Form, Task, queries
 from engine.errors import TaskNotOpen, TaskTaken
 from web import current
 from web.forms import facts_of, filled, read, readable, sources
-from web.labels import described, role_name, staff_name, step_name
+from web.labels import described, role_name, staff_name, step_name, urgency
 from web.language import gettext, language
 from web.shell import tell
 from web.times import when
 
 bp = Blueprint("tasks", __name__, url_prefix="/tasks")
-NORMAL = 50
 Page = str | tuple[str, int] | Response
 
 
@@ -39,7 +38,7 @@ class Desk:
     standing: str
     form_title: str
     documentation: str
-    urgent: bool
+    urgency: tuple[str, str]
     notes: list[Note] = field(default_factory=list)
 
 
@@ -116,7 +115,7 @@ def desk_of(task: Task, form: Form | None) -> Desk:
         standing=standing(task, mine),
         form_title=form.title(language()) if form else step_name(task),
         documentation=documentation(task),
-        urgent=task.priority > NORMAL,
+        urgency=urgency(task.priority),
         notes=[] if may_work else [why_not(task)],
     )
 
