@@ -56,3 +56,20 @@ def test_a_task_already_taken_is_refused_with_a_sentence(lan, desk, engine, regi
     answer = desk("tp.hien").post(f"/tasks/{task.id}/claim")
     assert answer.status_code == 409
     assert "Hồ Ngọc Lan đang làm việc này." in plain(answer)
+
+
+def test_a_long_inbox_is_counted_whole_and_comes_in_pages(lan, engine, physician):
+    for _ in range(53):
+        engine.start("small_visit", {}, by=physician, subject="CB-0427")
+    first = lan.get("/inbox")
+    assert "53 việc đang mở" in plain(first)
+    onward = first.get_data(as_text=True).split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    rest = lan.get(onward).get_data(as_text=True)
+    assert rest.count('<li class="row') == 3 and 'rel="next"' not in rest
+
+
+def test_the_overdue_are_shown_alone_on_request(lan, engine, physician, clock, visit):
+    clock.advance(timedelta(hours=3))
+    engine.start("small_visit", {}, by=physician, subject="CB-0023")
+    page = lan.read("/inbox?who=late")
+    assert "CB-0427" in page and "CB-0023" not in page
