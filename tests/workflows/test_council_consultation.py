@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine import CaseState
+from engine import Case, CaseState, queries
 from tests.workflows.walk import Walk
 
 FIVE = [
@@ -167,6 +167,7 @@ def test_silence_counts_as_absence_when_the_answers_are_due(walk, request_):
     for name in ("cg.toan", "cg.luong", "cg.huy"):
         walk.do("answer_invitation", by=name)
     walk.wait(days=2, minutes=1)
+    walk.do("remind")
     assert sorted(str(task.assignee) for task in walk.all_open()) == ["cg.huy", "cg.luong", "cg.toan"]
 
 
@@ -174,6 +175,7 @@ def test_opinions_that_do_not_come_hold_no_session_up(walk, request_):
     seated(walk)
     walk.do("give_opinion", by="cg.toan")
     walk.wait(days=3, minutes=1)
+    walk.do("remind")
     assert walk.open() == ["hold_session"]
     opinions = walk.facts(request_)["expert_opinions"]
     assert isinstance(opinions, list)
@@ -186,6 +188,75 @@ def test_confirmations_that_do_not_come_are_not_counted(walk, request_):
     walk.wait(days=1, minutes=1)
     assert walk.open() == ["sign_minutes_secretary"]
     assert walk.facts(request_)["confirm_count"] == 1
+
+
+AGAIN = {"session_again": True, "session_again_reason": "Có kết quả cấy máu", "session_at": "2026-11-24T02:00:00+00:00"}
+
+
+def may_sit_again(walk: Walk) -> bool:
+    task = walk.task("conclude")
+    form, facts = walk.engine.form_of(task), walk.engine.facts_for(task, walk.actor(task))
+    return form is not None and form.read_json(AGAIN, facts, sources=walk.registry.sources()).valid
+
+
+def test_late_results_reopen_the_session_once(walk, request_):
+    seated(walk)
+    walk.everybody("give_opinion")
+    walk.do("hold_session")
+    assert may_sit_again(walk)
+    walk.do("conclude", **AGAIN)
+    assert (walk.open(), walk.facts(request_)["session_round"]) == (["hold_session"], 2)
+    walk.do("hold_session")
+    assert not may_sit_again(walk)
+    walk.do("conclude")
+    assert walk.open() == ["confirm_conclusion", "confirm_conclusion"]
+
+
+REMINDED = [
+    (asked, ["check_record"], {"days": 1}, "convene", "trieu_tap"),
+    (convened, [], {"days": 1}, "answer_invitation", "giay_moi"),
+    (seated, [], {"days": 1, "hours": 12}, "give_opinion", "gop_y"),
+]
+
+
+@pytest.mark.parametrize(("road", "then", "half", "element", "about"), REMINDED)
+def test_whoever_lets_half_the_time_pass_is_reminded_of(walk, request_, road, then, half, element, about):
+    road(walk)
+    for step in then:
+        walk.do(step)
+    before = walk.open()
+    walk.wait(**half, minutes=-1)
+    assert walk.open() == before
+    walk.wait(minutes=2)
+    assert walk.open() == sorted([*before, "remind"])
+    task = walk.task("remind")
+    assert walk.engine.facts_for(task, walk.actor(task))["reminder_about"] == about
+    assert walk.desk(task) == ("thu_ky_hdcm", "hdcm_nghe_an")
+    walk.do("remind")
+    assert walk.open() == before
+
+
+def test_the_chair_is_reminded_of_the_signature_before_it_is_late(walk, request_):
+    concluded(walk)
+    walk.everybody("confirm_conclusion")
+    walk.do("sign_minutes_secretary")
+    walk.wait(hours=12, minutes=1)
+    assert walk.open() == ["remind", "sign_minutes_chair"]
+    walk.through("sign_minutes_chair", "decide_treatment")
+    assert (walk.outcome(request_), walk.open()) == ("concluded", [])
+
+
+def opinions_seen(walk: Walk, case: Case, by: str) -> int:
+    seen = queries.filled_forms(walk.engine, walk.registry.actor(by), case.id)
+    return sum(one.task.element == "give_opinion" for one in seen)
+
+
+def test_an_opinion_is_sealed_for_whoever_is_still_to_give_theirs(walk, request_):
+    seated(walk)
+    walk.do("give_opinion", by="cg.toan")
+    assert opinions_seen(walk, request_, "cg.luong") == 0
+    walk.do("give_opinion", by="cg.luong")
+    assert opinions_seen(walk, request_, "cg.luong") == 2
 
 
 def test_two_thirds_are_a_majority_with_reservations(walk, request_):
@@ -256,9 +327,9 @@ def test_an_undecided_chair_is_reported_to_the_standing_members(walk, request_):
     asked(walk)
     walk.do("check_record")
     walk.wait(days=2, minutes=1)
-    assert walk.open() == ["convene", "handle_overdue"]
+    assert walk.open() == ["convene", "handle_overdue", "remind"]
     assert walk.desk(walk.task("handle_overdue")) == ("thuong_truc_hdcm", "hdcm_nghe_an")
-    walk.do("handle_overdue")
+    walk.through("handle_overdue", "remind")
     assert walk.open() == ["convene"]
 
 
@@ -271,7 +342,7 @@ def test_a_late_session_and_a_late_signature_are_reported_too(walk, request_):
     walk.everybody("confirm_conclusion")
     walk.do("sign_minutes_secretary")
     walk.wait(days=1, minutes=1)
-    assert walk.open() == ["handle_overdue", "sign_minutes_chair"]
+    assert walk.open() == ["handle_overdue", "remind", "sign_minutes_chair"]
 
 
 def decided(walk: Walk, **decision: object) -> None:

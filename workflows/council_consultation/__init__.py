@@ -14,6 +14,7 @@ council_consultation = Workflow(
         seats.list_invitees,
         seats.count_answers,
         seats.seek_substitutes,
+        conclusion.reopen_session,
         conclusion.count_votes,
         conclusion.settle_conflict,
         conclusion.register_minutes,

@@ -9,6 +9,12 @@ HIGHEST = "trung_uong"
 
 
 @service
+def reopen_session(session_round: float) -> Facts:
+    """The council sits once more on results that came late; it does so a single time."""
+    return {"session_round": int(session_round) + 1, "session_reopened": True, "session_again": False}
+
+
+@service
 def count_votes(confirmations: Sequence[Mapping[str, object]]) -> Facts:
     """How many confirm the conclusion and how many agree; who did not answer is not counted."""
     agree = sum(one["confirmation"] == "dong_y" for one in confirmations)

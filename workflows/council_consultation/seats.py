@@ -27,7 +27,14 @@ def list_invitees(registry: Roster, invitees: Sequence[Seat], secrecy_mark: str)
     asked = [{**seat, "answer": None} for seat in seats]
     fresh: Facts = {name: [] for name in ("invitation_answers", "expert_opinions", "confirmations")}
     lists: Facts = {"invitees": distinct(invitees), "to_invite": seats, "participants": asked, "opinion_wanted": asked}
-    return {**lists, **fresh, "substitute_round": 0, "conflict_step": None}
+    return {
+        **lists,
+        **fresh,
+        "substitute_round": 0,
+        "conflict_step": None,
+        "session_round": 1,
+        "session_reopened": False,
+    }
 
 
 @service
