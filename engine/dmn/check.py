@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from engine.dmn.cells import of_another_kind, unreachable
-from engine.dmn.coverage import gaps, overlaps
+from engine.dmn.cells import never, of_another_kind, unlisted, unreachable
+from engine.dmn.coverage import duplicates, gaps, overlaps
 from engine.dmn.errors import DecisionError
 from engine.dmn.graph import Part
-from engine.dmn.model import Model, read
+from engine.dmn.model import KINDS, Model, read
 from engine.dmn.table.hits import SINGLE
 from engine.dmn.xml import Element
-from engine.feel import FeelError, compile, compile_unary
+from engine.feel import FeelError, compile, compile_unary, external
 
 Finding = tuple[str, int, str, str, str]
 """Element, line, rule, severity (`error` or `warning`), message."""
@@ -43,6 +43,7 @@ def findings(model: Model) -> Iterator[Finding]:
     """What is wrong with a model's types and parts."""
     for item in model.root.all("itemDefinition"):
         yield from texts(item, frozenset())
+    yield from repeated(model)
     if not model.decisions:
         yield "", model.root.line, "dmn_empty", "warning", "the file has no decision"
     absent = [each for each in model.root.all("import") if each.name not in model.imports]
@@ -57,19 +58,43 @@ def findings(model: Model) -> Iterator[Finding]:
                 yield from table(element, part)
 
 
+def repeated(model: Model) -> Iterator[Finding]:
+    """Parts that share an id, or a name that others would read."""
+    parts = model.root.all(*KINDS)
+    for what in ("id", "name"):
+        given = [each.attributes.get(what, "") for each in parts]
+        for each, value in zip(parts, given, strict=True):
+            if value and given.count(value) > 1:
+                yield each.id, each.line, "dmn_repeated", "error", f"the {what} '{value}' is there more than once"
+
+
 def texts(element: Element, names: frozenset[str]) -> Iterator[Finding]:
-    """Texts that can't be read as FEEL."""
+    """Texts that can't be read as FEEL, or define functions outside it."""
+    places = cells_of(element)
     for each in element.below():
         if each.tag not in (*EXPRESSIONS, *TESTS) or not each.words() or foreign(each):
             continue
+        where = places.get(id(each), "")
         try:
-            if each.tag in TESTS:
-                compile_unary(each.words(), names=names)
-            else:
-                compile(each.words(), names=names)
+            syntax = (compile_unary if each.tag in TESTS else compile)(each.words(), names=names).syntax
         except FeelError as error:
             line = each.line + error.line - 1
-            yield each.id or element.id, line, "dmn_feel", "error", f"'{each.words()[:60]}': {error}"
+            yield each.id or element.id, line, "dmn_feel", "error", f"{where}'{each.words()[:60]}': {error}"
+            continue
+        if external(syntax):
+            message = f"{where}functions in Java or PMML are refused, only FEEL runs"
+            yield each.id or element.id, each.line, "dmn_external", "error", message
+
+
+def cells_of(element: Element) -> dict[int, str]:
+    """Rule and column of each cell of the tables in an element."""
+    return {
+        id(cell): f"rule {number}, {tag.removesuffix('Entry')} {column}: "
+        for table in element.below()
+        for number, rule in enumerate(table.all("rule"), 1)
+        for tag in ("inputEntry", "outputEntry")
+        for column, cell in enumerate(rule.all(tag), 1)
+    }
 
 
 def foreign(element: Element) -> bool:
@@ -118,13 +143,19 @@ def table(element: Element, part: Part) -> Iterator[Finding]:
     """Rules that overlap or leave a gap, as far as their cells can be compared."""
     policy = element.attributes.get("hitPolicy", "UNIQUE")
     place = element.id or part.id
-    for cell, message in of_another_kind(element, part.shop):
+    for cell, message in (*of_another_kind(element, part.shop), *unlisted(element, part.shop)):
         yield cell.id or place, cell.line, "dmn_type", "warning", message
-    if policy == "FIRST":
-        for rule, message in unreachable(element, part.shop):
-            yield rule.id or place, rule.line, "dmn_unreachable", "warning", message
+    twice = duplicates(element)
+    for second, first in twice.items():
+        rule = element.all("rule")[second - 1]
+        message = f"rule {second} asks the same as rule {first}"
+        yield rule.id or place, rule.line, "dmn_duplicate", "warning", message
+    for rule, message in (*never(element, part.shop), *unreachable(element, part.shop)):
+        yield rule.id or place, rule.line, "dmn_unreachable", "warning", message
     if policy == "UNIQUE":
         for first, second in overlaps(element, part.shop.names):
+            if twice.get(second) == first:
+                continue
             message = f"rules {first} and {second} can match at the same time, but the hit policy is UNIQUE"
             yield place, element.all("rule")[second - 1].line, "dmn_overlap", "warning", message
     if policy in SINGLE and not any(column.one("defaultOutputEntry") for column in element.all("output")):

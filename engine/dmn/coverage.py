@@ -7,11 +7,11 @@ such a cell overlaps nothing and covers nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import cmp_to_key
 from itertools import combinations
 
 from engine.dmn.xml import Element
-from engine.feel import Interval, Node, Run, Tests, Value, literal, order, parse_tests, write
+from engine.feel import Interval, Node, Run, Tests, Value, constant, literal, order, parse_tests, write
 
 MOST = 20_000
 """Boxes looked at before the search for gaps gives up."""
@@ -54,6 +54,17 @@ def overlaps(table: Element, names: frozenset[str]) -> list[tuple[int, int]]:
         for first, second in combinations(range(len(boxes)), 2)
         if meet(boxes[first], boxes[second])
     ]
+
+
+def duplicates(table: Element) -> dict[int, int]:
+    """Rules that ask what an earlier rule asks, word by word: their numbers and the earlier one's."""
+    seen: dict[tuple[str, ...], int] = {}
+    found: dict[int, int] = {}
+    for number, rule in enumerate(table.all("rule"), 1):
+        asked = tuple("".join(cell.words().split()) or "-" for cell in rule.all("inputEntry"))
+        if seen.setdefault(asked, number) != number:
+            found[number] = seen[asked]
+    return found
 
 
 def meet(first: Box, second: Box) -> bool:
@@ -112,19 +123,30 @@ def column_of(element: Element, cells: Sequence[Tests]) -> Column:
     found = {end for cell in (*cells, Tests(0, listed, negated=False)) for test in cell.tests for end in ends(test)}
     if found and all(isinstance(value, bool) for value in found):
         return Column(label, (False, True), frozenset({0, 2}), ordered=False)
-    numbers = sorted(value for value in found if isinstance(value, Decimal))
-    if numbers:
-        return Column(label, tuple(numbers), frozenset(range(-1, 2 * len(numbers))), ordered=True)
+    measures = [value for value in found if not isinstance(value, str | bool)]
+    if measures and all(order(measures[0], value) is not None for value in measures):
+        line = sorted(measures, key=cmp_to_key(lambda first, second: order(first, second) or 0))
+        return Column(label, distinct(line), frozenset(range(-1, 2 * len(distinct(line)))), ordered=True)
     texts = tuple(sorted(value for value in found if isinstance(value, str)))
     pieces = frozenset(range(0, 2 * len(texts), 2))
     closed = bool(listed) and all(isinstance(literal(test), str) for test in listed)
     return Column(label, texts, pieces if closed else pieces | {-1}, ordered=False)
 
 
+def distinct(line: Sequence[Value]) -> tuple[Value, ...]:
+    """Values in order without those that are equal to the one before."""
+    return tuple(value for at, value in enumerate(line) if not at or order(line[at - 1], value))
+
+
 def ends(test: Node) -> list[Value]:
-    """The literals that a test names."""
+    """The literals that a test names, dates and durations among them."""
     nodes = (test.start, test.end) if isinstance(test, Interval) else (test,)
-    return [value for value in map(literal, nodes) if isinstance(value, str | bool | Decimal)]
+    return [value for value in map(known, nodes) if value is not None]
+
+
+def known(node: Node | None) -> Value:
+    """The value of a literal, or of a call that makes a date or duration of literals."""
+    return constant(node, Run())
 
 
 def cell_pieces(cell: Tests, column: Column) -> Pieces | None:
@@ -142,9 +164,14 @@ def test_pieces(test: Node, column: Column) -> Pieces | None:
     """The pieces of one test."""
     if isinstance(test, Interval):
         return interval_pieces(test, column)
-    value = literal(test)
-    places = [at for at, each in enumerate(column.values) if type(each) is type(value) and each == value]
+    value = known(test)
+    places = [at for at, each in enumerate(column.values) if same(each, value)]
     return frozenset({2 * places[0]}) if places else None
+
+
+def same(first: Value, second: Value) -> bool:
+    """Whether two literals are the same value."""
+    return first is second if isinstance(first, bool) or isinstance(second, bool) else order(first, second) == 0
 
 
 def interval_pieces(test: Interval, column: Column) -> Pieces | None:
@@ -161,5 +188,5 @@ def interval_pieces(test: Interval, column: Column) -> Pieces | None:
 
 def place(node: Node | None, column: Column) -> int | None:
     """The piece of a literal."""
-    value = literal(node)
+    value = known(node)
     return next((2 * at for at, each in enumerate(column.values) if order(each, value) == 0), None)

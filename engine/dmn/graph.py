@@ -8,9 +8,24 @@ from engine.dmn.boxed.composites import nothing
 from engine.dmn.boxed.functions import definition
 from engine.dmn.errors import DecisionError
 from engine.dmn.shop import Shop, typed
+from engine.dmn.table.account import Account
 from engine.dmn.types import received
 from engine.dmn.xml import Element
-from engine.feel import MISSING, TYPES_IN_SCOPE, Closure, Code, Inner, Invocable, Names, Run, Type, Types, Value, fitted
+from engine.feel import (
+    MISSING,
+    TYPES_IN_SCOPE,
+    Closure,
+    Code,
+    Inner,
+    Invocable,
+    Names,
+    Run,
+    Type,
+    Types,
+    Value,
+    fitted,
+    misfit,
+)
 
 REQUIREMENTS = ("requiredInput", "requiredDecision", "requiredKnowledge")
 
@@ -112,6 +127,8 @@ class Making:
         if part.kind == "decisionService":
             return Service(part, self)
         value = part.code()(self.scope(part), self.run)
+        if isinstance(self.run, Account) and part.kind == "decision":
+            self.run.made.append((part.id, part.name, value))
         return Typed(value, part.type) if isinstance(value, Closure) and part.kind != "decision" else value
 
     def input(self, part: Part) -> Value:
@@ -119,8 +136,9 @@ class Making:
         found = self.outside.get(part.name, MISSING)
         if found is MISSING:
             return self.run.null(f"the input '{part.name}' is missing")
-        value, fits = fitted(received(found, part.type), part.type, self.run)
-        return value if fits else self.run.null(f"the input '{part.name}' is not of the type {part.type.name}")
+        read = received(found, part.type)
+        value, fits = fitted(read, part.type, self.run)
+        return value if fits else self.run.null(f"the input '{part.name}': {misfit(read, part.type, self.run)}")
 
     def scope(self, part: Part) -> Names:
         """The names that a part's expression sees: what it requires, then facts that no input of the model names."""
@@ -155,8 +173,9 @@ class Typed(Invocable):
 
     def call(self, run: Run, arguments: Sequence[Value]) -> Value:
         """The function's result, or null where it doesn't fit."""
-        value, fits = fitted(self.function.call(run, arguments), self.wanted, run)
-        return value if fits else run.null(f"{self.name}(): the result is not of the type {self.wanted.name}")
+        result = self.function.call(run, arguments)
+        value, fits = fitted(result, self.wanted, run)
+        return value if fits else run.null(f"{self.name}(): {misfit(result, self.wanted, run)}")
 
 
 class Service(Invocable):
@@ -179,13 +198,13 @@ class Service(Invocable):
         for part, argument in zip(self.parts, arguments, strict=True):
             value, fits = fitted(argument, part.type, run)
             if not fits:
-                return run.null(f"{self.name}(): '{part.name}' has the wrong type")
+                return run.null(f"{self.name}(): '{part.name}': {misfit(argument, part.type, run)}")
             given[part.id] = value
         run.enter()
         result = self.outputs(run, given)
         run.leave()
         value, fits = fitted(result, self.service.type, run)
-        return value if fits else run.null(f"{self.name}(): the result has the wrong type")
+        return value if fits else run.null(f"{self.name}(): {misfit(result, self.service.type, run)}")
 
     def outputs(self, run: Run, given: dict[str, Value]) -> Value:
         """What its output decisions say."""

@@ -45,7 +45,8 @@ class Model:
         names = long_names(elements) | long_names(self.root.all("itemDefinition", "import"), deep=True)
         self.parts = {}
         for element in elements:
-            shop = Shop(names | long_names([element], deep=True), self.types, BUILDERS, element.id)
+            language = self.root.attributes.get("expressionLanguage", "feel")
+            shop = Shop(names | long_names([element], deep=True), self.types, BUILDERS, element.id, language)
             self.parts[element.id] = Part(element, self.namespace, shop, self.parts)
 
     @property
@@ -75,11 +76,13 @@ class Model:
         return self.made(decision, inputs, Run(now))
 
     def explain(self, decision: str, inputs: Mapping[str, object], *, now: datetime | None = None) -> dict[str, Value]:
-        """The same with the tables that were asked, their rules that matched, and reasons for nulls."""
+        """The same with every decision that was made, the tables with the rules that matched, and reasons for nulls."""
         reasons: list[str] = []
         run = Account(now, reasons)
         result = self.made(decision, inputs, run)
-        return {"result": result, "tables": [to_python(explained(each)) for each in run.asked], "reasons": reasons}
+        decisions = [{"id": id_, "name": name, "value": to_python(value)} for id_, name, value in run.made]
+        tables = [to_python(explained(each)) for each in run.asked]
+        return {"result": result, "decisions": decisions, "tables": tables, "reasons": reasons}
 
     def made(self, decision: str, inputs: Mapping[str, object], run: Run) -> Value:
         """The decision's value in Python's own types."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from engine.dmn.errors import DecisionError
 from engine.dmn.types import Catalogue
 from engine.dmn.xml import Element
-from engine.feel import Code, FeelError, Names, Run, Test, Type, Value, compile, compile_unary, fitted
+from engine.feel import Code, FeelError, Names, Run, Test, Type, Value, compile, compile_unary, fitted, misfit
 
+FEEL = ("feel", "dmn/20", "spec/dmn")
 Builder = Callable[[Element, "Shop"], Code]
 
 
@@ -19,6 +20,13 @@ class Shop:
     types: Catalogue
     builders: dict[str, Builder]
     owner: str = ""
+    language: str = "feel"
+
+    def speaks(self, element: Element) -> None:
+        """Refuse another language than FEEL, said by the element or by the whole file."""
+        language = element.attributes.get("expressionLanguage", self.language).lower()
+        if not any(sign in language for sign in FEEL):
+            raise self.fault(element, f"the language '{language}' is refused, only FEEL runs")
 
     def fault(self, element: Element, reason: str) -> DecisionError:
         """What is wrong with an element, to be raised; without an id it has its owner's."""
@@ -39,6 +47,7 @@ class Shop:
 
     def text(self, source: str, element: Element) -> Code:
         """The code of a text in an element."""
+        self.speaks(element)
         try:
             return compile(source, names=self.names).code
         except FeelError as error:
@@ -46,17 +55,19 @@ class Shop:
 
     def tests(self, source: str, element: Element) -> Test | None:
         """The code of a cell."""
+        self.speaks(element)
         try:
             return compile_unary(source, names=self.names).test
         except FeelError as error:
             raise self.fault(element, str(error)) from None
 
 
-def typed(code: Code, wanted: Type, element: str) -> Code:
-    """A code whose value fits a type or is null."""
+def typed(code: Code, wanted: Type, place: str) -> Code:
+    """A code whose value fits a type or is null; `place` says in reasons where it stands."""
 
     def fit(names: Names, run: Run) -> Value:
-        value, fits = fitted(code(names, run), wanted, run)
-        return value if fits else run.null(f"{element}: the value is not of the type {wanted.name}")
+        found = code(names, run)
+        value, fits = fitted(found, wanted, run)
+        return value if fits else run.null(f"{place}: {misfit(found, wanted, run)}")
 
     return fit

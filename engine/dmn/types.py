@@ -82,7 +82,7 @@ class Catalogue:
             test = compile_unary(text).test
         except FeelError:
             return base
-        return Allowed(base.name, base, passing(test)) if test else base
+        return Allowed(base.name, base, passing(test), text) if test else base
 
     def all(self, prefix: str = "") -> Types:
         """All types by the names that expressions use."""

@@ -24,12 +24,14 @@ from engine.feel.expression import (
 )
 from engine.feel.functions import BUILT_IN
 from engine.feel.functions.aggregates import maximum, minimum, total
+from engine.feel.functions.ranges import constant
 from engine.feel.invocable import Invocable
 from engine.feel.plain import from_json, to_json, to_python
 from engine.feel.run import Inner, Names, Run
 from engine.feel.syntax.nodes import Interval, Node, Tests
 from engine.feel.syntax.parser import parse_tests
 from engine.feel.syntax.vocabulary import PLAIN
+from engine.feel.syntax.walk import external
 from engine.feel.temporal.kinds import Date, DateTime, Months, Span, Time
 from engine.feel.temporal.reading import READERS, read_date, read_date_time, read_duration
 from engine.feel.types import (
@@ -45,6 +47,7 @@ from engine.feel.types import (
     Type,
     Types,
     fitted,
+    misfit,
 )
 from engine.feel.values import Range, Value, a_kind, leaf
 from engine.feel.writing import write
@@ -89,7 +92,9 @@ __all__ = [
     "choice",
     "compile",
     "compile_unary",
+    "constant",
     "equal",
+    "external",
     "evaluate",
     "evaluate_with_reasons",
     "fitted",
@@ -99,6 +104,7 @@ __all__ = [
     "leaf",
     "literal",
     "maximum",
+    "misfit",
     "minimum",
     "order",
     "parse_tests",

@@ -7,7 +7,7 @@ from engine.feel.run import Names, Run
 from engine.feel.syntax.nodes import TypeName
 from engine.feel.temporal.kinds import Date, DateTime, Time
 from engine.feel.temporal.zones import Zone
-from engine.feel.values import Function, Range, Value, kind_of, leaf
+from engine.feel.values import Function, Range, Value, a_kind, kind_of, leaf
 
 Check = Callable[[Value, Run], bool]
 
@@ -97,6 +97,7 @@ class Allowed(Type):
 
     base: Type = field(default_factory=Type)
     check: Check = field(default=lambda value, run: True)
+    text: str = ""
 
     def holds(self, value: Value, run: Run) -> bool:
         """First the type, then the test."""
@@ -178,6 +179,29 @@ def fitted(value: Value, wanted: Type | None, run: Run) -> tuple[Value, bool]:
     if wanted.holds([value], run):
         return [value], True
     return moment(value, wanted, run)
+
+
+def misfit(value: Value, wanted: Type, run: Run) -> str:
+    """Why a value does not fit a type, in words."""
+    if isinstance(wanted, Allowed) and wanted.base.holds(value, run):
+        return f"a value that is not among the allowed ones ({wanted.text[:80]})"
+    return misfit_within(value, wanted, run) or f"{a_kind(value)} where a {wanted.name} is wanted"
+
+
+def misfit_within(value: Value, wanted: Type, run: Run) -> str:
+    """Which item or entry does not fit, where a list or context is wanted and is there."""
+    wanted = wanted.base if isinstance(wanted, Allowed) else wanted
+    if isinstance(wanted, ListType) and isinstance(value, list):
+        wrong = [(f"item {at}", leaf(item), wanted.item) for at, item in enumerate(value, 1)]
+    elif isinstance(wanted, ContextType) and isinstance(value, dict):
+        missing = [name for name in wanted.fields if name not in value]
+        if missing:
+            return f"'{missing[0]}' is missing"
+        wrong = [(f"'{name}'", leaf(value[name]), type_) for name, type_ in wanted.fields.items()]
+    else:
+        return ""
+    found = [each for each in wrong if each[1] is not None and not each[2].holds(each[1], run)]
+    return f"{found[0][0]}: {misfit(found[0][1], found[0][2], run)}" if found else ""
 
 
 def moment(value: Value, wanted: Type, run: Run) -> tuple[Value, bool]:

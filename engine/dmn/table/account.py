@@ -28,10 +28,11 @@ class Asked:
 
 
 class Account(Run):
-    """An evaluation that remembers how its tables answered."""
+    """An evaluation that remembers what its decisions said (id, name, value) and how its tables answered."""
 
-    __slots__ = ("asked",)
+    __slots__ = ("asked", "made")
 
     def __init__(self, now: datetime | None, reasons: list[str]) -> None:
         super().__init__(now, reasons)
         self.asked: list[Asked] = []
+        self.made: list[tuple[str, str, Value]] = []

@@ -63,10 +63,14 @@ def read_table(element: Element, shop: Shop) -> Table:
     columns = element.all("output")
     outputs = tuple(read_output(each, shop) for each in columns)
     types = [shop.types.of(each) for each in columns]
-    rules = tuple(read_rule(each, inputs, types, shop) for each in element.all("rule"))
+    table = element.id or shop.owner
+    rules = tuple(
+        read_rule(each, inputs, types, shop, f"{table}, rule {number}")
+        for number, each in enumerate(element.all("rule"), 1)
+    )
     if not outputs:
         raise shop.fault(element, "a table needs an output")
-    return Table(element.id or shop.owner, policy, aggregation, inputs, outputs, rules)
+    return Table(table, policy, aggregation, inputs, outputs, rules)
 
 
 def read_input(element: Element, shop: Shop) -> Input:
@@ -75,7 +79,7 @@ def read_input(element: Element, shop: Shop) -> Input:
     text = expression.words() if expression else ""
     label = element.attributes.get("label", "") or text
     text = text or label
-    code = shop.text(text, element)
+    code = shop.text(text, expression or element)
     wanted = shop.types.of(expression)
     return Input(label, text, code if wanted is ANY else receiving(code, wanted))
 
@@ -104,14 +108,14 @@ def allowed_values(element: Element, shop: Shop) -> list[Value]:
     return literals(allowed.words()) if allowed else []
 
 
-def literals(text: str) -> list[Value]:
+def literals(text: str, names: frozenset[str] = frozenset()) -> list[Value]:
     """The literals among the tests of a text."""
-    nodes = parse_tests(text).tests if text else ()
+    nodes = parse_tests(text, names).tests if text else ()
     return [literal(node) for node in nodes if literal(node) is not None]
 
 
-def read_rule(element: Element, inputs: tuple[Input, ...], types: list[Type], shop: Shop) -> Rule:
-    """A row: as many cells as columns."""
+def read_rule(element: Element, inputs: tuple[Input, ...], types: list[Type], shop: Shop, place: str) -> Rule:
+    """A row: as many cells as columns; `place` says in reasons which one it is."""
     cells, results = element.all("inputEntry"), element.all("outputEntry")
     if len(cells) != len(inputs) or len(results) != len(types):
         reason = f"{len(cells)} and {len(results)} cells for {len(inputs)} inputs and {len(types)} outputs"
@@ -121,8 +125,8 @@ def read_rule(element: Element, inputs: tuple[Input, ...], types: list[Type], sh
         element.id,
         tuple((column, test) for column, test in tests if test),
         tuple(
-            typed(shop.text(cell.words() or "null", cell), type_, cell.id)
-            for cell, type_ in zip(results, types, strict=True)
+            typed(shop.text(cell.words() or "null", cell), type_, f"{place}, output {number}")
+            for number, (cell, type_) in enumerate(zip(results, types, strict=True), 1)
         ),
         tuple(cell.words() or "-" for cell in cells),
         element.words("description") or " ".join(each.words() for each in element.all("annotationEntry")).strip(),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from engine.feel.compiler.build import Code
 from engine.feel.invocable import Invocable
 from engine.feel.run import Inner, Names, Run
-from engine.feel.types import Type, fitted
+from engine.feel.types import Type, fitted, misfit
 from engine.feel.values import Value
 
 
@@ -33,7 +33,7 @@ class Closure(Invocable):
         for name, type_, value in zip(self.parameters, self.types, arguments, strict=True):
             known[name], fits = fitted(value, type_, run)
             if not fits:
-                return run.null(f"{self.name}(): '{name}' has the wrong type")
+                return run.null(f"{self.name}(): '{name}': {misfit(value, type_, run) if type_ else ''}")
         run.enter()
         result = self.body(Inner(known, self.outer), run)
         run.leave()

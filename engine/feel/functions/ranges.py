@@ -35,7 +35,7 @@ def closed(text: str, run: Run) -> Range | None:
     node = read(text)
     if not isinstance(node, Interval) or node.start is None or node.end is None or node.start is node.end:
         return None
-    start, end = end_of(node.start, run), end_of(node.end, run)
+    start, end = constant(node.start, run), constant(node.end, run)
     if order(start, end) not in (-1, 0):
         return None
     return Range(start, end, node.start_included, node.end_included)
@@ -51,16 +51,16 @@ def read(text: str) -> Node | None:
 
 def literal(text: str, run: Run) -> Value:
     """The value of a text that is one end."""
-    return end_of(read(text), run)
+    return constant(read(text), run)
 
 
-def end_of(node: Node | None, run: Run) -> Value:
+def constant(node: Node | None, run: Run) -> Value:
     """The value of a literal, also a negative one or a call like `date("2026-01-01")`."""
     if isinstance(node, Literal):
         return node.value
     if isinstance(node, Negation):
-        value = end_of(node.operand, run)
+        value = constant(node.operand, run)
         return negate(value) if isinstance(value, Months | Span) else BUILT_IN["number"].call(run, [f"-{value}"])
     if isinstance(node, Call) and isinstance(node.function, Name) and node.function.name in MAKERS:
-        return BUILT_IN[node.function.name].call(run, [end_of(each, run) for each in node.arguments])
+        return BUILT_IN[node.function.name].call(run, [constant(each, run) for each in node.arguments])
     return None

@@ -23,6 +23,11 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
+def external(node: Node) -> bool:
+    """Whether a part defines a function outside FEEL."""
+    return any(isinstance(part, Lambda) and part.external for part in walk(node))
+
+
 def reads(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[str]:
     """Names that come from outside; inside a filter an entry of the items may have the name, too."""
     if isinstance(node, Name):

@@ -101,3 +101,48 @@ def test_every_fault_has_a_line_and_a_rule(xml, expected):
 def test_hostile_files_are_refused(xml):
     with pytest.raises(dmn.DecisionError):
         dmn.read(xml)
+
+
+def test_gaps_and_overlaps_of_dates_times_and_durations_are_told():
+    gap = table("UNIQUE", ["born"], ('&lt; date("1960-01-01")',), ('&gt; @"1960-01-01"',))
+    [(_, _, rule, _, message)] = dmn.check(gap)
+    assert (rule, message) == ("dmn_gap", "no rule says what holds for born = 1960-01-01")
+    overlap = table("UNIQUE", ["wait"], ('&lt;= duration("PT24H")',), ('&gt;= @"P1D"',))
+    assert found(overlap) == [(3, "dmn_overlap", "warning")]
+    whole = table("UNIQUE", ["at"], ('&lt; time("07:00:00")',), ('[@"07:00:00"..@"17:00:00")',), ('&gt;= @"17:00:00"',))
+    assert dmn.check(whole) == []
+    assert dmn.check(table("UNIQUE", ["at"], ('&lt; @"07:00:00"',), ('&gt; @"07:00:00Z"',))) == []
+
+
+def test_a_rule_that_asks_what_another_asks_is_told_once():
+    assert found(table("COLLECT", ["a"], ("&lt; 5",), ("&lt;5",))) == [(3, "dmn_duplicate", "warning")]
+    assert found(table("UNIQUE", ["a"], ("-",), ("",))) == [(3, "dmn_duplicate", "warning")]
+    assert found(table("FIRST", ["a"], ("-",), ("-",))) == [(3, "dmn_duplicate", "warning")]
+
+
+def test_a_rule_that_nothing_can_match_is_told():
+    [(_, line, rule, _, message)] = dmn.check(table("FIRST", ["a", "b"], ("-", "[5..3]"), ("-", "-")))
+    assert (line, rule, message) == (2, "dmn_unreachable", "rule 1 never matches: nothing passes its input 2")
+
+
+def test_a_cell_that_cannot_be_read_is_told_with_row_and_column():
+    [(_, line, rule, _, message)] = dmn.check(table("FIRST", ["a", "b"], ("-", "-"), ("-", "1 +")))
+    assert (line, rule) == (3, "dmn_feel")
+    assert message == "rule 2, input 2: '1 +': line 1, column 4: the expression ends too early"
+
+
+def test_a_result_that_its_column_does_not_list_is_told():
+    xml = table("FIRST", ["a"], ("-",)).replace(
+        b"<output/>", b"<output><outputValues><text>2, 3</text></outputValues></output>"
+    )
+    [(_, line, rule, _, message)] = dmn.check(xml)
+    assert (line, rule) == (2, "dmn_type")
+    assert message == "rule 1, output 1: 1 is not among the values of the column"
+
+
+def test_functions_outside_feel_and_repeated_names_are_told():
+    java = '<literalExpression><text>function(x) external {java: {class: "A"}}</text></literalExpression>'
+    xml = f'{HEAD}<decision id="d" name="d">{java}</decision></definitions>'
+    assert found(xml.encode()) == [(1, "dmn_external", "error")]
+    twice = '<decision id="d" name="d"/><decision id="e" name="d"/>'
+    assert found(f"{HEAD}{twice}</definitions>".encode()) == [(1, "dmn_repeated", "error")] * 2

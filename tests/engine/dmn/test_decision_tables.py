@@ -103,3 +103,18 @@ def test_an_unknown_decision_is_refused_by_name():
 def test_a_faulty_cell_is_refused_with_its_place():
     with pytest.raises(dmn.DecisionError, match=r"line 1, column 4: the expression ends too early"):
         dmn.read(table("FIRST", ["x"], [("-", "1 +")])).decide("d", {"x": 1})
+
+
+def test_an_explanation_tells_what_every_decision_said_and_which_cell_went_wrong():
+    typed = '<output name="level" typeRef="string"/>'
+    told = dmn.decide({"m.dmn": table("FIRST", ["age"], [("-", "1")], outputs=typed)}, "d", {"age": 84}, explain=True)
+    assert told["decisions"] == [{"id": "d", "name": "The decision", "value": None}]
+    assert told["reasons"] == ["t, rule 1, output 1: a number where a string is wanted"]
+
+
+@pytest.mark.parametrize("language", ["javascript", "http://www.w3.org/1999/XPath"])
+def test_other_languages_than_feel_are_refused_wherever_they_are_said(language):
+    for told in ("<definitions ", "<inputExpression>", "<outputEntry>"):
+        said = told.replace(">", " ") + f'expressionLanguage="{language}"' + told[-1]
+        with pytest.raises(dmn.DecisionError, match="only FEEL runs"):
+            dmn.decide({"m.dmn": table("FIRST", ["age"], AGES).replace(told.encode(), said.encode())}, "d", {})

@@ -130,3 +130,26 @@ def test_functions_in_java_are_refused():
     xml = model(java + decision("d", literal("f()"), needs("Knowledge", "#b")))
     with pytest.raises(dmn.DecisionError, match="a function in Java is refused"):
         dmn.read(xml).decide("d", {})
+
+
+PERSON = (
+    '<itemDefinition name="person"><itemComponent name="tuổi"><typeRef>number</typeRef></itemComponent>'
+    '<itemComponent name="level"><typeRef>string</typeRef><allowedValues><text>"red", "green"</text></allowedValues>'
+    '</itemComponent></itemDefinition><inputData id="i" name="p"><variable name="p" typeRef="person"/></inputData>'
+)
+
+
+@pytest.mark.parametrize(
+    ("person", "reason"),
+    [
+        ({"tuổi": "x", "level": "red"}, "'tuổi': a string where a number is wanted"),
+        ({"tuổi": 1}, "'level' is missing"),
+        ({"tuổi": 1, "level": "blue"}, "'level': a value that is not among the allowed ones (\"red\", \"green\")"),
+        (3, "a number where a context is wanted"),
+    ],
+)
+def test_an_input_of_another_type_is_null_and_the_reason_says_where(person, reason):
+    xml = model(PERSON + decision("d", literal("p.tuổi"), needs("Input", "#i")))
+    told = dmn.read(xml).explain("d", {"p": person})
+    assert told["result"] is None
+    assert told["reasons"][0] == f"the input 'p': {reason}"
