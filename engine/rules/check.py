@@ -24,9 +24,12 @@ RULES: tuple[Rule, ...] = (
 def check(files: Mapping[str, bytes]) -> list[Finding]:
     """All findings of a set of files, in the order of the files and their lines."""
     findings: list[Finding] = []
+    decisions = {name: content for name, content in files.items() if name.endswith(".dmn")}
     for name, content in files.items():
         checker = CHECKERS.get(PurePosixPath(name).suffix)
-        if checker is None:
+        if name in decisions:
+            findings += check_decisions(name, content, decisions)
+        elif checker is None:
             findings.append(Finding(name, 1, "", "unknown_file", "error", "only .bpmn, .dmn and .form files are known"))
         else:
             findings += checker(name, content)
@@ -48,11 +51,12 @@ def check_diagram(file: str, xml: bytes, process: str | None = None) -> list[Fin
     return [finding(file, remark) for remark in unique]
 
 
-def check_decisions(file: str, xml: bytes) -> list[Finding]:
-    """The findings of one `.dmn` file."""
+def check_decisions(file: str, xml: bytes, all_: Mapping[str, bytes]) -> list[Finding]:
+    """The findings of one `.dmn` file, which may import the others."""
+    others = {name: content for name, content in all_.items() if name != file}
     return [
         Finding(file, line, element, rule, "warning" if severity == "warning" else "error", message)
-        for element, line, rule, severity, message in dmn.check(xml, file)
+        for element, line, rule, severity, message in dmn.check(xml, file, others=others)
     ]
 
 
@@ -97,6 +101,5 @@ def selection(drawings: Sequence[Drawing], process: str | None) -> Iterator[Rema
 
 CHECKERS: Mapping[str, Callable[[str, bytes], list[Finding]]] = {
     **dict.fromkeys(DIAGRAMS, check_diagram),
-    ".dmn": check_decisions,
     ".form": forms.check,
 }
