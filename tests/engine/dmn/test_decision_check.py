@@ -2,6 +2,7 @@
 
 import pytest
 
+import engine
 from engine import dmn
 
 HEAD = '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" namespace="m">'
@@ -146,3 +147,15 @@ def test_functions_outside_feel_and_repeated_names_are_told():
     assert found(xml.encode()) == [(1, "dmn_external", "error")]
     twice = '<decision id="d" name="d"/><decision id="e" name="d"/>'
     assert found(f"{HEAD}{twice}</definitions>".encode()) == [(1, "dmn_repeated", "error")] * 2
+
+
+def test_files_that_are_checked_together_know_each_other():
+    inner = '<decision id="d" name="d"><informationRequirement><requiredDecision href="o#e"/></informationRequirement>'
+    main = f'{HEAD}<import namespace="o" name="other"/>{inner}<literalExpression><text>other.e</text>'
+    main += "</literalExpression></decision></definitions>"
+    other = (
+        HEAD.replace('"m"', '"o"') + '<decision id="e" name="e"><literalExpression><text>1</text></literalExpression>'
+    )
+    other += "</decision></definitions>"
+    assert [each.rule for each in engine.check({"main.dmn": main.encode()})] == ["dmn_import"]
+    assert engine.check({"main.dmn": main.encode(), "other.dmn": other.encode()}) == []

@@ -144,7 +144,7 @@ PERSON = (
     [
         ({"tuổi": "x", "level": "red"}, "'tuổi': a string where a number is wanted"),
         ({"tuổi": 1}, "'level' is missing"),
-        ({"tuổi": 1, "level": "blue"}, "'level': a value that is not among the allowed ones (\"red\", \"green\")"),
+        ({"tuổi": 1, "level": "blue"}, '\'level\': a value that is not among the allowed ones ("red", "green")'),
         (3, "a number where a context is wanted"),
     ],
 )
