@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from engine import dmn, forms
 from engine.drawing import Drawing, Remark, Unreadable, read_drawings
 from engine.errors import Finding
-from engine.rules import activities, events, flows, gateways, structure, texts, undoing
+from engine.rules import activities, events, flows, gateways, soundness, structure, texts, undoing
 from engine.rules.finding import Rule, warning
 from engine.rules.together import DIAGRAMS, check_together
 
@@ -19,6 +19,10 @@ RULES: tuple[Rule, ...] = (
     *texts.RULES,
     *undoing.RULES,
 )
+
+
+UNCLEAR = frozenset(("duplicate_id", "dangling_flow", "flow_over_border"))
+"""Faults that leave open what the whole would be: then it is not judged."""
 
 
 def check(files: Mapping[str, bytes]) -> list[Finding]:
@@ -47,6 +51,8 @@ def check_diagram(file: str, xml: bytes, process: str | None = None) -> list[Fin
         remarks += drawing.remarks
         for rule in RULES:
             remarks += rule(drawing)
+        if not any(remark.rule in UNCLEAR for remark in remarks):
+            remarks += (remark for rule in soundness.RULES for remark in rule(drawing))
     unique = dict.fromkeys(sorted(remarks, key=lambda remark: (remark.line, remark.element)))
     return [finding(file, remark) for remark in unique]
 
