@@ -11,10 +11,10 @@ Entry = dict[str, Any]
 
 def taken(step: Any, scope: Token, activity: str | None) -> list[Entry]:
     """What a scope remembers as done, in its order; it is forgotten, since it is undone only once."""
-    done: list[Entry] = scope.internal_data.get("done", [])
+    done: list[Entry] = scope.internal_data.get("kept", [])
     found = [entry for entry in done if activity in (None, entry["element"])]
     if found:
-        scope.internal_data["done"] = [entry for entry in done if entry not in found]
+        scope.internal_data["kept"] = [entry for entry in done if entry not in found]
         step.touch(scope)
     return found
 
@@ -51,7 +51,7 @@ def undo_inside(step: Any, undoer: Token, scope: Token, entry: Entry) -> None:
     """Open a completed sub-process once more, with its last facts: its own handler undoes it, or each inside."""
     spec = undoer.workflow.spec.task_specs[entry["spec"]]
     token = scope._add_child(spec)
-    token.internal_data = {"undoes": undoer.id.hex, "done": entry["in"], "undo": []}
+    token.internal_data = {"undoes": undoer.id.hex, "kept": entry["in"], "undo": []}
     if entry.get("seat"):
         token.internal_data["seat"] = entry["seat"]
     token._set_state(STARTED)
@@ -81,7 +81,7 @@ def remember(step: Any, scope: Token, task: Token) -> None:
     """Keep what is needed of an activity that has completed, so that it can be undone."""
     found = remembered(step, task)
     if found:
-        scope.internal_data.setdefault("done", []).extend(found)
+        scope.internal_data.setdefault("kept", []).extend(found)
         step.touch(scope)
 
 
@@ -91,7 +91,7 @@ def remembered(step: Any, task: Token) -> list[Entry]:
     entry: Entry = {"element": node.element.id}
     if node.undone_by:
         return [{**entry, "by": node.undone_by}]
-    inside: list[Entry] = content.get("done", [])
+    inside: list[Entry] = content.get("kept", [])
     if not node.holder:
         return inside
     if not inside and node.undoer is None:

@@ -172,4 +172,4 @@ def waiters_for(element: Element) -> tuple[Waiter, ...]:
     """The waiters of an event as drawn: one for each definition that something outside or inside can bring about."""
     events = [event for event in (element.event, *element.also) if event.kind in KINDS]
     keys = [element.id, *(f"{element.id}{ANOTHER}{number}" for number in range(2, len(events) + 1))]
-    return tuple(KINDS[event.kind](element, event, key) for event, key in zip(events, keys, strict=True))
+    return tuple(KINDS[event.kind](element, event, key) for event, key in zip(events, keys, strict=False))
