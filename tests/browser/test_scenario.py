@@ -128,4 +128,4 @@ def test_the_story_is_played_by_its_people_at_their_desks(theatre: Theatre, visi
     stage.see("lb.quang", f"/cases/{case_id(theatre.engine, 'admission')}", "case_done")
     everyone = Actor("lb.quang", seats=theatre.registry.actor("lb.quang").seats)
     outcomes = [line.case.outcome for line in queries.cases_of(theatre.engine, everyone, "CB-0427")]
-    assert outcomes == ["stable", "followed_up", "discharged", "referred"]
+    assert outcomes == [None, "stable", "followed_up", "discharged", "referred"]

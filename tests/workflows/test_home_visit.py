@@ -1,5 +1,7 @@
 """Every road through the home visit."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.workflows.walk import GRAVE, ILL, TIRED, WELL, Walk
@@ -16,6 +18,50 @@ def test_a_stable_person_is_advised_and_gets_the_next_date(walk, visit):
     walk.through("examine", "advise")
     assert walk.outcome(visit) == "stable"
     assert walk.facts(visit)["next_visit_on"] == "2026-12-08"  # T4, class C: every 15 days
+
+
+def test_the_next_visit_comes_by_itself_when_it_is_time_to_assign_it(walk, visit):
+    walk.through("examine", "advise")
+    [following] = walk.others(visit)
+    assert (following.workflow, following.unit, walk.open()) == ("home_visit", "ban_nghe_an", [])
+    walk.wait(days=10, hours=21)
+    assert walk.open() == []
+    walk.wait(hours=2)
+    assert (walk.open(), walk.task("assign_visit").due) == (["assign_visit"], datetime(2026, 12, 7, 10, 0, tzinfo=UTC))
+    assert walk.facts(following)["visit_due"] == "2026-12-08T17:00:00+07:00"
+    walk.through("assign_visit", "prepare_visit", "examine", "advise")
+    assert len(walk.others(visit, following)) == 1
+
+
+def test_another_visit_moves_the_date_of_the_one_that_waits(walk, visit):
+    walk.through("examine", "advise")
+    [following] = walk.others(visit)
+    walk.wait(days=3)
+    [extra] = walk.send("visit_requested", None, person_code="CB-0427", visit_reason="dot_xuat")
+    walk.through("assign_visit", "prepare_visit", "examine", "advise")
+    assert walk.outcome(extra) == "stable"
+    assert walk.others(visit, extra) == [walk.case(following)]
+    assert walk.facts(following)["visit_due"] == "2026-12-11T17:00:00+07:00"
+
+
+@pytest.mark.parametrize(("message", "form"), [("person_died", "death_form"), ("person_moved", "unit_change_form")])
+def test_nobody_is_visited_any_more_who_has_died_or_moved(walk, visit, message, form):
+    walk.through("examine", "advise")
+    [following] = walk.others(visit)
+    stay = walk.start("admission", unit="bv_nghe_an")
+    walk.send(message, stay.number)
+    walk.do(form)
+    assert walk.outcome(following) == "no_longer_followed"
+
+
+def test_a_death_found_at_a_visit_ends_the_waiting_one_too(walk, visit):
+    walk.through("examine", "advise")
+    [following] = walk.others(visit)
+    walk.start("home_visit")
+    walk.through("assign_visit", "prepare_visit")
+    walk.do("examine", visit_outcome="tu_vong")
+    walk.do("notify_death")
+    assert (walk.outcome(following), walk.others()) == ("no_longer_followed", [])
 
 
 def test_each_task_waits_at_the_desk_of_its_lane(walk):

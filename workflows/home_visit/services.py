@@ -1,13 +1,15 @@
 """What happens around a home visit without a person: its dates."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from engine import Facts, service
-from workflows.calendar import EVENING, at, duration, moment, text, working_days_before
+from workflows.calendar import EVENING, MORNING, at, duration, moment, text, working_days_before
 
 REBOOK_WITHIN = timedelta(hours=24)
 RECHECK_AFTER = timedelta(days=1)
+ASSIGN_AHEAD = 2
+"""Working days before a regular visit on which its assignment comes up; the software's default."""
 
 
 @service
@@ -37,10 +39,16 @@ def rebook_visit(
 def set_next_visit(
     now: str, interval_days: float, alarm: str = "xanh", recheck_by: str | None = None, next_visit_on: str | None = None
 ) -> Facts:
-    """The day of the next visit: by the cadence, earlier if the doctor said so, tomorrow if the head wants that."""
+    """The day of the next visit: by the cadence, earlier if the doctor said so, tomorrow if the head wants that.
+
+    Somebody is to be assigned the working day before; that task comes up in the morning of the one before that.
+    """
     wait = RECHECK_AFTER if alarm == "vang" and recheck_by == "tham_lai" else timedelta(days=float(interval_days))
     day = (moment(now) + wait).date().isoformat()
-    return {"next_visit_on": min(day, next_visit_on or day)}
+    chosen = min(day, next_visit_on or day)
+    due = at(date.fromisoformat(chosen), EVENING)
+    opens = at(working_days_before(due, ASSIGN_AHEAD).date(), MORNING)
+    return {"next_visit_on": chosen, "next_visit_due": text(due), "assign_from": text(opens)}
 
 
 def dates(due: datetime, now: datetime, clock: Mapping[str, object], interval_days: float) -> Facts:
