@@ -121,7 +121,7 @@ def test_the_keyboard_reaches_the_content_at_once_and_shows_where_it_is(sit: Sit
 
 def test_a_clinician_s_page_costs_little_even_the_first_time(sit: Sit, house: House):
     task = house.visit_at_the_bedside("CB-0028")
-    for number in range(20):
+    for number in range(12):
         house.visit_due(f"CB-00{29 + number % 6}")
     for name, path in (("dp.thuy", "/inbox"), ("bs.lan", f"/tasks/{task.id}")):
         sent = carried(sit(name), path)

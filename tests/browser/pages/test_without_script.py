@@ -36,6 +36,8 @@ def test_a_form_with_faults_comes_back_with_all_that_was_typed(sit: Sit, house: 
     expect(wrong).to_have_attribute("aria-invalid", "true")
     described = (wrong.get_attribute("aria-describedby") or "").split()
     assert any(page.locator(f"#{name}.err").count() for name in described)
+    links = [link.bounding_box() for link in page.get_by_role("alert").get_by_role("link").all()]
+    assert all(box and box["height"] >= 24 for box in links)  # a finger must hit one, not its neighbour
     page.get_by_role("alert").get_by_role("link", name="Thân nhiệt").click()
     expect(page).to_have_url(f"{house.address}/tasks/{task.id}/complete#{wrong.get_attribute('id')}")
     assert house.engine.task_for(task.id, house.registry.actor("bs.lan")).open
