@@ -62,7 +62,7 @@ def play(
         findings.append(
             Finding(main, 1, process or "", "no_process", "error", "no workflow of that name is drawn here")
         )
-    elif not chosen.executable:
+    elif not chosen.executable and not any(one.rule == "not_executable" for one in findings):
         message = "isExecutable is “false”: a drawing, run here because it was asked for"
         findings.append(Finding(main, chosen.line, chosen.key, "not_executable", "warning", message))
     if chosen is None or any(one.severity == "error" for one in findings):

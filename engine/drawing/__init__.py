@@ -1,7 +1,7 @@
 """What is drawn, before anything runs it: elements, flows, lanes and their texts."""
 
 from engine.drawing.cron import Cron, read_cron
-from engine.drawing.document import Remark, Unreadable
+from engine.drawing.document import Remark, Unreadable, guess
 from engine.drawing.drawing import Drawing, read_drawings
 from engine.drawing.element import (
     ACTIVITIES,
@@ -53,6 +53,7 @@ __all__ = [
     "Repetition",
     "Unreadable",
     "read_cron",
+    "guess",
     "read_drawings",
     "read_duration",
     "read_moment",

@@ -1,10 +1,10 @@
 """Applies the rules to files: every finding at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from engine import dmn, forms
-from engine.drawing import Drawing, Remark, Unreadable, read_drawings
+from engine.drawing import Drawing, Remark, Unreadable, guess, read_drawings
 from engine.errors import Finding
 from engine.rules import activities, events, flows, gateways, soundness, structure, texts, undoing
 from engine.rules.finding import Rule, warning
@@ -25,8 +25,11 @@ UNCLEAR = frozenset(("duplicate_id", "dangling_flow", "flow_over_border"))
 """Faults that leave open what the whole would be: then it is not judged."""
 
 
-def check(files: Mapping[str, bytes]) -> list[Finding]:
-    """All findings of a set of files, in the order of the files and their lines."""
+def check(files: Mapping[str, bytes], services: Collection[str] | None = None) -> list[Finding]:
+    """All findings of a set of files, in the order of the files and their lines.
+
+    With the names of the services on offer, those that nobody offers are told too.
+    """
     findings: list[Finding] = []
     decisions = {name: content for name, content in files.items() if name.endswith(".dmn")}
     for name, content in files.items():
@@ -34,10 +37,16 @@ def check(files: Mapping[str, bytes]) -> list[Finding]:
         if name in decisions:
             findings += check_decisions(name, content, decisions)
         elif checker is None:
-            findings.append(Finding(name, 1, "", "unknown_file", "error", "only .bpmn, .dmn and .form files are known"))
+            findings.append(Finding(name, 1, "", "unknown_file", "error", unknown_file(content)))
         else:
             findings += checker(name, content)
-    return findings + check_together(files)
+    return findings + check_together(files, services)
+
+
+def unknown_file(content: bytes) -> str:
+    """What to say of a file whose ending is not known."""
+    seems = guess(content)
+    return f"only .bpmn, .dmn and .form files are known{f'; it seems to be {seems}' if seems else ''}"
 
 
 def check_diagram(file: str, xml: bytes, process: str | None = None) -> list[Finding]:
