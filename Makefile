@@ -2,11 +2,12 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+FUZZ_SECONDS ?= 300
 BIN := .venv/bin
 ISLANDS := web/islands
 
 .DEFAULT_GOAL := help
-.PHONY: help setup islands run test check lock wheel clean
+.PHONY: help setup islands run test check prove lock wheel clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +44,9 @@ check: setup ## ruff, mypy --strict, then the tests: what CI runs
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(MAKE) --no-print-directory test
+
+prove: setup ## minutes of invented expressions and decisions: no crash, no hang, no unbounded memory
+	@HOICHAN_FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest -s tests/engine/feel/test_feel_fuzz.py
 
 wheel: setup islands ## a wheel with the built scripts in it, into dist/
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .

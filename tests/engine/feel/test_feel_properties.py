@@ -1,11 +1,13 @@
 """Properties that hold for every input, looked for by hypothesis."""
 
+from dataclasses import fields
 from decimal import Decimal
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine import feel
+from tests.engine.feel.spoken import spoken
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=4)
 WORDS = [
@@ -92,3 +94,44 @@ def test_no_text_raises_anything_but_our_error(text):
 def test_days_count_up_and_back_over_all_years(number):
     later = feel.evaluate('date("1970-01-01") + duration(d)', {"d": f"P{number}D" if number >= 0 else f"-P{-number}D"})
     assert feel.evaluate('(later - date("1970-01-01")) / duration("P1D")', {"later": later}) == number
+
+
+LEAVES = st.sampled_from(["x", "y.z", "l[1]", "5", "0.5", '"a"', "true", "null", "f(x, 1)", "[1..5)", "-x", "{a: 1}"])
+OPERATORS = st.sampled_from("+ - * / ** = != < <= > >= and or in".split())
+PHRASES = LEAVES | st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.tuples(inner, OPERATORS, inner).map(" ".join),
+        st.tuples(inner, inner, inner).map("if {0[0]} then {0[1]} else {0[2]}".format),
+        st.tuples(inner, inner, inner).map("({0[0]}) between ({0[1]}) and ({0[2]})".format),
+        st.tuples(inner, inner).map("(for i in [{0[0]}] return i + {0[1]})".format),
+        st.tuples(inner, inner).map("(some i in [{0[0]}] satisfies {0[1]})".format),
+        st.tuples(inner, inner).map("[{0[0]}, {0[1]}]".format),
+        st.tuples(inner, inner).map("[{0[0]}][{0[1]}]".format),
+        inner.map("{{k: {0}}}.k".format),
+        inner.map("(function(p) {0})".format),
+        inner.map("-({0})".format),
+        inner.map("({0}) instance of number".format),
+    ),
+    max_leaves=12,
+)
+
+
+def bare(node):
+    """A syntax tree without its places."""
+    if isinstance(node, tuple):
+        return tuple(map(bare, node))
+    if not isinstance(node, feel.Node):
+        return node
+    return type(node).__name__, [bare(getattr(node, each.name)) for each in fields(node) if each.name != "at"]
+
+
+@given(PHRASES)
+@settings(patient, max_examples=300)
+def test_what_is_read_can_be_written_and_read_again(text):
+    """Brackets around every part change nothing: what binds tighter was read as such."""
+    try:
+        read = feel.compile(text).syntax
+    except feel.FeelError:
+        return
+    assert bare(feel.compile(spoken(read)).syntax) == bare(read)
