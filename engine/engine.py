@@ -82,9 +82,9 @@ class Engine(Core):
         """End a case before its time, with a reason."""
         return verbs.cancel(self, by, once, case_id, reason)
 
-    def tell(self, case_id: int, name: str, facts: Data | None = None, *, by: Actor, once: str | None = None) -> Case:
-        """Send a message into one case: a refusal, a death, a change of unit."""
-        return verbs.tell(self, by, once, case_id, name, facts or {})
+    def tell(self, case_id: int, name: str, facts: Data | None = None, *, by: Actor, key: str | None = None) -> Case:
+        """Send a message into one case: a refusal, a death, a change of unit; the key says into which run of it."""
+        return verbs.tell(self, by, None, case_id, name, facts or {}, key)
 
     def message(
         self, name: str, key: str | None, facts: Data | None = None, *, by: Actor, once: str | None = None

@@ -198,7 +198,8 @@ def cancel(case_id: int) -> Response:
 @bp.post("/<int:case_id>/message")
 def message(case_id: int) -> Response:
     """Tell a case that one of its exceptions has happened."""
-    current.engine().tell(case_id, request.form.get("name", ""), {"reason": reason()}, by=current.actor())
+    name, key = request.form.get("name", ""), request.form.get("key") or None
+    current.engine().tell(case_id, name, {"reason": reason()}, by=current.actor(), key=key)
     tell(gettext("The case has been told."))
     return redirect(url_for("cases.show", case_id=case_id), 303)
 

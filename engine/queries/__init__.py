@@ -19,7 +19,8 @@ from engine.queries.catalogue import (
 )
 from engine.queries.inbox import Pending, TaskFilter, Waiting, inbox, inbox_counts, open_tasks, tasks_about
 from engine.queries.overview import Figures, IncidentLine, figures, incidents
-from engine.queries.story import Drawn, Filled, JournalLine, Mark, drawn, filled_forms, history
+from engine.queries.place import Drawn, Mark, drawn
+from engine.queries.story import Filled, JournalLine, filled_forms, history
 
 __all__ = [
     "CaseLine",

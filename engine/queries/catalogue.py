@@ -123,14 +123,19 @@ class Offer:
 
 
 def offers(core: Core, actor: Actor, case_id: int) -> list[Offer]:
-    """The messages that a case's own exceptions listen for."""
+    """The messages that a case's own exceptions listen for: those whose key begins with the case's number."""
     line = one_case(core, actor, case_id)
     found = []
     with core.database.connect() as connection:
         for one in line.waits:
-            if one.kind == "message":
+            if one.kind == "message" and ours(one, line.case.number):
                 found.append((one, core.library.newest(connection, one.workflow).diagram.elements.get(one.element)))
     return [offer_of(one, known) for one, known in found if known is not None and known.kind == "startEvent"]
+
+
+def ours(one: WaitLine, number: str) -> bool:
+    """Whether a wait is for a message to this case itself, or to a run within it."""
+    return one.key == number or (one.key or "").startswith(f"{number}-")
 
 
 def offer_of(one: WaitLine, known: Element) -> Offer:

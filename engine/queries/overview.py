@@ -54,7 +54,7 @@ class IncidentLine:
 
 
 def incidents(core: Core, actor: Actor, *, case_id: int | None = None, open_only: bool = True) -> list[IncidentLine]:
-    """What could not be done, in the cases that the actor may see or, for those who operate, in all; the newest first."""
+    """What could not be done, the newest first: in the cases that the actor may see, for operators in all."""
     columns = [
         case.c.number.label(name) if name == "case_number" else incident.c[name]
         for name in IncidentLine.__dataclass_fields__

@@ -26,11 +26,12 @@ def send(core: Core, by: Actor, once: str | None, sent: Outgoing) -> list[Case]:
 
 
 @verb
-def tell(act: Cases, case_id: int, name: str, facts: Data) -> Step:
-    """Send a message into one case: a refusal, a death, a change of unit."""
+def tell(act: Cases, case_id: int, name: str, facts: Data, key: str | None = None) -> Step:
+    """Send a message into one case: a refusal, a death, a change of unit; the key says into which run of it."""
     step = act.case(case_id)
     act.allow("message", step.case)
-    waiting = [one for one in step.run.waits() if one.kind == "message" and one.name == name]
+    listening = (one for one in step.run.waits() if one.kind == "message" and one.name == name)
+    waiting = [one for one in listening if key in (None, one.key)]
     if not waiting:
         raise NobodyWaits(name=name)
     sent = Outgoing("message", name, waiting[0].key, facts)
