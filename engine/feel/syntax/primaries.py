@@ -100,7 +100,10 @@ def signed(cursor: Cursor) -> Node:
     if cursor.take("{"):
         return context(cursor)
     if cursor.take("@"):
-        return Literal(word.at, read_temporal(cursor.text()))
+        value = read_temporal(cursor.text())
+        if value is None:
+            raise cursor.fault("this is no date, time or duration", cursor.words[cursor.at - 1])
+        return Literal(word.at, value)
     if cursor.take("?"):
         return Name(word.at, "?")
     if cursor.take("]"):
