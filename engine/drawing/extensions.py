@@ -5,41 +5,9 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from engine.drawing.dialect import strange_words
 from engine.drawing.document import BPMN, ZEEBE, Remark, line_of
 from engine.drawing.element import Answer, Assigned, Assignment, Call, Extensions, Job, Listener
-
-KNOWN: Mapping[str, frozenset[str]] = {
-    name: frozenset(attributes.split())
-    for name, attributes in {
-        "taskDefinition": "type retries",
-        "ioMapping": "",
-        "taskHeaders": "",
-        "loopCharacteristics": "inputCollection inputElement outputCollection outputElement",
-        "calledElement": "processId processIdExpression propagateAllParentVariables propagateAllChildVariables"
-        " bindingType versionTag",
-        "formDefinition": "formId formKey bindingType versionTag",
-        "userTask": "",
-        "calledDecision": "decisionId resultVariable bindingType versionTag",
-        "assignmentDefinition": "assignee candidateGroups candidateUsers",
-        "priorityDefinition": "priority",
-        "taskSchedule": "dueDate followUpDate",
-        "script": "expression resultVariable",
-        "subscription": "correlationKey",
-        "properties": "",
-        "conditionalFilter": "variableNames variableEvents",
-        "versionTag": "value",
-        "userTaskForm": "id",
-        "jobPriorityDefinition": "priority",
-        "adHoc": "activeElementsCollection outputCollection outputElement",
-        "executionListeners": "",
-    }.items()
-}
-REFUSED = {
-    "taskListeners": "task listeners are not executed: draw a service beside the task",
-    "agentDefinition": "agents are not executed",
-    "linkedResources": "linked resources are not executed",
-}
-CHILDREN = frozenset("input output header property executionListener".split())
 
 
 def children(node: etree._Element) -> Iterable[etree._Element]:
@@ -138,22 +106,9 @@ def read_collection(node: etree._Element | None) -> Mapping[str, str] | None:
 
 
 def strange(child: etree._Element, name: str, node: etree._Element) -> Iterable[Remark]:
-    """Remarks on extension elements and attributes that we would otherwise pass over in silence."""
-    element, line = node.get("id") or "", line_of(child)
-    if name in REFUSED:
-        if len(child) or name not in ("linkedResources",):
-            yield Remark(line, element, "unsupported_extension", f"zeebe:{name}: {REFUSED[name]}")
-        return
-    if name not in KNOWN:
-        yield Remark(line, element, "unknown_extension", f"zeebe:{name} is not known here")
-        return
-    for attribute in map(str, child.attrib):
-        if attribute not in KNOWN[name] and not attribute.startswith("{"):
-            yield Remark(line, element, "unknown_attribute", f"zeebe:{name} {attribute} is ignored", "warning")
-    for inner in child:
-        if isinstance(inner.tag, str) and inner.tag.startswith(ZEEBE) and inner.tag[len(ZEEBE) :] not in CHILDREN:
-            yield Remark(line_of(inner), element, "unknown_extension", f"zeebe:{inner.tag[len(ZEEBE) :]} is not known")
-    yield from told(child, name, element, line)
+    """Remarks on what is not known here, and on what is understood but done otherwise."""
+    yield from strange_words(child, node)
+    yield from told(child, name, node.get("id") or "", line_of(child))
 
 
 def told(child: etree._Element, name: str, element: str, line: int) -> Iterable[Remark]:
@@ -161,10 +116,15 @@ def told(child: etree._Element, name: str, element: str, line: int) -> Iterable[
     if child.get("bindingType", "latest") != "latest":
         message = f"zeebe:{name} {child.get('bindingType')}: always the newest published version is used"
         yield Remark(line, element, "binding", message, "warning")
+    if child.get("businessId") or child.get("externalReference"):
+        message = f"zeebe:{name} with businessId or externalReference is not executed: take it out"
+        yield Remark(line, element, "unsupported_attribute", message)
     if name == "adHoc" and (child.get("outputCollection") or child.get("outputElement")):
         message = "an ad-hoc sub-process collects no results: use output mappings"
         yield Remark(line, element, "unsupported_attribute", message)
     if name == "formDefinition" and not said(child, "formId"):
         yield Remark(line, element, "embedded_form", "an embedded form is not shown: give the id of a form", "warning")
+    if name == "conditionalFilter" and child.get("variableEvents"):
+        yield Remark(line, element, "variable_events", "a condition is asked after every kind of change", "warning")
     if name == "userTaskForm":
         yield Remark(line, element, "embedded_form", "keep the form in a file of its own", "warning")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from engine.drawing.dialect import strange_attributes
 from engine.drawing.document import BPMN, Remark, kind_of, line_of, text_of
 
 FLOW_NODES = ("Task", "Gateway", "Event", "Process", "Activity")
@@ -45,6 +46,7 @@ def mend_process(process: etree._Element) -> list[Remark]:
         elif is_flow_node(node) and not node.get("id"):
             id = names.give(node, kind)
             remarks.append(told(node, "missing_id", f"a {kind} has no id: it is called “{id}” here"))
+        remarks += strange_attributes(node)
         if is_flow_node(node) and any(kind_of(child) in DATA for child in node):
             message = "data associations are documentation: facts travel by mappings and forms"
             remarks.append(told(node, "data_documentation", message))
