@@ -109,15 +109,29 @@ class Making:
         return made.call(self.run, [self.inputs.get(name, None) for name in made.parameters])
 
     def value(self, part: Part) -> Value:
-        """The value of a part, made if it isn't yet."""
-        if part.id in self.values:
-            return self.values[part.id]
-        if part.id in self.open:
-            raise DecisionError(part.id, "it requires itself")
-        self.open.add(part.id)
-        self.values[part.id] = self.make(part)
-        self.open.discard(part.id)
+        """The value of a part, made if it isn't yet, after all that it requires."""
+        pending = [part]
+        while pending:
+            current = pending[-1]
+            needed = [each for each in self.needed(current) if each.id not in self.values]
+            if current.id in self.values or not needed:
+                pending.pop()
+                self.open.discard(current.id)
+                if current.id not in self.values:
+                    self.values[current.id] = self.make(current)
+            elif current.id in self.open:
+                raise DecisionError(current.id, "it requires itself")
+            else:
+                self.open.add(current.id)
+                pending += needed
         return self.values[part.id]
+
+    def needed(self, part: Part) -> list[Part]:
+        """What a part requires from its own model; a service makes its decisions when it is called."""
+        if part.kind == "decisionService" or part.id in self.values:
+            return []
+        found = [part.find(href) for href in part.requirements]
+        return [required for model, required in found if model is None]
 
     def make(self, part: Part) -> Value:
         """A part's value."""

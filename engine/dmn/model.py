@@ -92,8 +92,18 @@ class Model:
             return to_python(Making(self.known, inputs, run).asked(part))
         except FeelError as error:
             raise DecisionError(part.id, error.message) from None
+        except DecisionError as error:
+            raise self.blamed(error) from None
         except RecursionError:
             raise DecisionError(part.id, "the decision is nested too deeply") from None
+
+    def blamed(self, error: DecisionError) -> DecisionError:
+        """An error, with the imports that are missing and may be its cause."""
+        absent = [each.name for each in self.root.all("import") if each.name not in self.imports]
+        if not absent:
+            return error
+        told = f"{error.reason} (imported, but not among the files: {', '.join(absent)})"
+        return DecisionError(error.element, told, error.line)
 
     def part(self, wanted: str) -> Part:
         """The part with an id or a name."""

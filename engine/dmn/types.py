@@ -84,11 +84,12 @@ class Catalogue:
             return base
         return Allowed(base.name, base, passing(test), text) if test else base
 
-    def all(self, prefix: str = "") -> Types:
-        """All types by the names that expressions use."""
+    def all(self, prefix: str = "", above: tuple["Catalogue", ...] = ()) -> Types:
+        """All types by the names that expressions use; models that import each other end at the first repetition."""
         found = {prefix + name: self.named(name) for name in self.items}
         for model, catalogue in self.imported.items():
-            found.update(catalogue.all(f"{prefix}{model}." if model else prefix).known)
+            if catalogue not in (*above, self):
+                found.update(catalogue.all(f"{prefix}{model}." if model else prefix, (*above, self)).known)
         return Types(found)
 
 

@@ -153,3 +153,19 @@ def test_an_input_of_another_type_is_null_and_the_reason_says_where(person, reas
     told = dmn.read(xml).explain("d", {"p": person})
     assert told["result"] is None
     assert told["reasons"][0] == f"the input 'p': {reason}"
+
+
+def test_a_long_chain_of_decisions_is_made_step_by_step():
+    chain = decision("d0", literal("1")) + "".join(
+        decision(f"d{at}", literal(f"d{at - 1} + 1"), needs("Decision", f"#d{at - 1}")) for at in range(1, 400)
+    )
+    assert dmn.read(model(chain)).decide("d399", {}) == 400
+
+
+def test_a_missing_import_is_named_and_models_may_import_each_other():
+    main = model(decision("d", literal("o.e"), needs("Decision", "o#e")))
+    main = main.replace(b"<decision", b'<import name="o" namespace="o"/><decision', 1)
+    other = model('<import name="m" namespace="m"/>' + decision("e", literal("7")), namespace="o")
+    assert dmn.decide({"m.dmn": main, "o.dmn": other}, "d", {}) == 7
+    with pytest.raises(dmn.DecisionError, match="imported, but not among the files: o"):
+        dmn.decide({"m.dmn": main}, "d", {})

@@ -101,3 +101,9 @@ def test_work_on_long_texts_and_wide_contexts_is_paid_for(expression):
     with pytest.raises(feel.FeelError):
         feel.to_json(feel.evaluate(LARGE + expression + "}.r"))
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("text", ['@"2026-13-01"', '@"tomorrow"', '1 + @"P1Y2D"'])
+def test_a_date_that_the_calendar_does_not_have_is_refused_with_its_place(text):
+    with pytest.raises(feel.FeelError, match=r"line 1, column \d+: this is no date, time or duration"):
+        feel.compile(text)

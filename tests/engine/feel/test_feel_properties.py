@@ -1,7 +1,7 @@
 """Properties that hold for every input, looked for by hypothesis."""
 
 from dataclasses import fields
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from engine import feel
 from tests.engine.feel.spoken import spoken
 
+DIGITS_34 = Context(prec=34)
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=4)
 WORDS = [
     "(",
@@ -43,6 +44,8 @@ def test_arithmetic_is_that_of_decimals(first, second):
     facts = {"a": first, "b": second}
     assert feel.evaluate("a + b", facts) == first + second
     assert feel.evaluate("a - b = -(b - a)", facts) is True
+    assert feel.evaluate("a * b", facts) == DIGITS_34.multiply(first, second)
+    assert feel.evaluate("a / b", facts) == (DIGITS_34.divide(first, second) if second else None)
     assert feel.evaluate("a < b", facts) is (first < second)
 
 
