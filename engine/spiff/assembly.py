@@ -4,7 +4,7 @@ from typing import Any
 
 from engine.drawing import HOLDERS, Drawing, Element, Extensions, Flow
 from engine.spiff import activities, ad_hoc, calls, compensation, events, gateways, repeating, scopes, seats
-from engine.spiff.corrections import CountingJoin, OpenSpec, PatientJoin
+from engine.spiff.corrections import CountingJoin, OpenSpec
 from engine.spiff.expressions import always_feel
 from engine.spiff.nodes import Arrow, Node
 from engine.spiff.waiters import waiters_for
@@ -103,7 +103,6 @@ class Assembly:
                 node.undone_by, node.undoable = boundary.id, True
         if isinstance(node, CountingJoin):
             node.arrivals = element.incoming
-        if isinstance(node, PatientJoin):
             node.before, node.sources = self.before, {id: self.drawing.flows[id].source for id in element.incoming}
         if isinstance(node, events.EventGate):
             node.listen([arrow.target.element for arrow in node.arrows])

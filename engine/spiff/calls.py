@@ -77,5 +77,6 @@ def close_call(step: Step, host: Token) -> None:
     root = course.task_tree
     course.tasks.pop(root.id, None)
     step.gone.append(root.id.hex)
+    step.living -= 1
     step.touched.pop(root.id, None)
     step.variables.close(host.id.hex + CALLED)

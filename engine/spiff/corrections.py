@@ -101,6 +101,21 @@ class CountingJoin(NoPrediction, BpmnSpecMixin):  # type: ignore[misc]
     arrivals: tuple[str, ...] = ()
     opens: Callable[[Any], bool]
     """Called once for all that arrived."""
+    sources: dict[str, str]
+    """The element behind each incoming flow."""
+    before: Mapping[str, tuple[str, ...]]
+    """The elements directly before each element of the diagram."""
+
+    def upstream(self, flow: str) -> frozenset[str]:
+        """All elements from which an incoming flow can be reached without passing the join itself."""
+        found: set[str] = set()
+        todo = [self.sources[flow]]
+        while todo:
+            name = todo.pop()
+            if name != self.name and name not in found:
+                found.add(name)
+                todo += self.before.get(name, ())
+        return frozenset(found)
 
     def arrived(self, scope: Any) -> dict[str, Any]:
         """The first waiting task of each incoming flow."""
@@ -137,22 +152,6 @@ class PatientJoin(CountingJoin):
     """As shipped, an inclusive join in a loop forgets branches as the parallel one does, and searches the diagram by
     recursion. Here it waits, as the standard has it, while a task in its scope can still reach a flow where none has
     arrived, unless that task can as well reach one where some has: such a task belongs to the next pass of a loop."""
-
-    sources: dict[str, str]
-    """The element behind each incoming flow."""
-    before: Mapping[str, tuple[str, ...]]
-    """The elements directly before each element of the diagram."""
-
-    def upstream(self, flow: str) -> frozenset[str]:
-        """All elements from which an incoming flow can be reached without passing the join itself."""
-        found: set[str] = set()
-        todo = [self.sources[flow]]
-        while todo:
-            name = todo.pop()
-            if name != self.name and name not in found:
-                found.add(name)
-                todo += self.before.get(name, ())
-        return frozenset(found)
 
     def _update_hook(self, my_task: Any) -> bool:
         if len(self.arrivals) < 2:

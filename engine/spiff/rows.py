@@ -32,7 +32,7 @@ def load(diagram: Any, host: Host, saved: Saved) -> tuple[Step, dict[str, Row]]:
     for row, number, content in sorted(((row, *orjson.loads(row[6])) for row in saved.rows), key=lambda one: one[1]):
         task = place(step, diagram, row, head["calls"])
         task.number, task.internal_data = number, content
-    step.number, step.born = head["number"], 0
+    step.number, step.living = head["number"], len(rows)
     step.listens = any(b'"condition"' in row[6] for row in saved.rows)
     step.touched.clear()
     return step, rows

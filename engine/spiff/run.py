@@ -140,7 +140,9 @@ class Run:
 
     @property
     def stuck(self) -> str | None:
-        """The element that waits for something that can't come any more, when the whole run does."""
+        """The element that waits for something that can't come any more; of a part of the run it is told once."""
+        if self.step.lost is not None and not self.finished:
+            return str(self.step.lost.task_spec.element.id)
         if self.finished or self.open_tasks() or self.open_jobs() or self.waits():
             return None
         held = [task for task in self.step.tokens() if task.parent is not None]
@@ -186,7 +188,7 @@ class Run:
     def begin_step(self) -> None:
         """Take the time for what follows."""
         self.step.now = self.step.host.now()
-        self.step.moves = self.step.born = self.step.hasty = 0
+        self.step.moves = self.step.hasty = 0
 
     def task(self, token: str) -> Token:
         """The task of a token; raises `KeyError` when it is gone."""

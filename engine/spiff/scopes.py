@@ -22,7 +22,9 @@ class Holder(Node):
         """Listen to the scope's handlers, then go through its start."""
         step.watch(task, self.triggers)
         if start is not None and start in self.openings:
-            step.arrive(task, self.openings[start][0], {"chosen": start, "carried": payload})
+            spec, event = self.openings[start]
+            caught = {"fired": 1, "payload": payload} if spec is event else {"chosen": start, "carried": payload}
+            step.arrive(task, spec, caught)
             return
         for spec in self.entries or (self.starts[start or self.first],):
             if not task.internal_data.get("closed"):

@@ -10,6 +10,7 @@ from engine.feel import FeelError
 from engine.spiff.corrections import CANCELLED, READY, WAITING, Course, Token
 from engine.spiff.expressions import Value
 from engine.spiff.face import BpmnError, Data, Happening, Host, NotHere, Passed, Signalled
+from engine.spiff.stalls import lost_branch
 from engine.spiff.variables import HIDDEN, Variables, accepted
 
 MOST_MOVES = 100_000
@@ -31,16 +32,17 @@ class Step:
         self.gone: list[str] = []
         self.trace: list[Passed] = []
         self.signalled: list[Signalled] = []
-        self.number = self.born = self.moves = self.fired = self.hasty = 0
+        self.number = self.living = self.moves = self.fired = self.hasty = 0
         self.outcome: str | None = None
+        self.lost: Token | None = None
         self.finished = self.listens = False
 
     def created(self, token: Token) -> int:
         """A new task: number it."""
         self.number += 1
-        self.born += 1
+        self.living += 1
         self.touch(token)
-        if self.born > MOST_TOKENS:
+        if self.living > MOST_TOKENS:
             raise StepFailed(element=token.task_spec.element.id, reason="too many branches at once")
         return self.number
 
@@ -117,6 +119,7 @@ class Step:
             self.variables.close(token.id.hex + ending)
         token.workflow._remove_task(token.id)
         self.gone.append(token.id.hex)
+        self.living -= 1
         self.touched.pop(token.id, None)
 
     def settle(self, scope: Token) -> None:
@@ -153,7 +156,8 @@ class Step:
             if self.look_again():
                 continue
             if self.fired - self.hasty >= limit or not self.fire_next_timer():
-                return
+                break
+        self.lost = lost_branch(self)
 
     def move(self, token: Token) -> None:
         """Run one task."""

@@ -91,6 +91,7 @@ class Driver:
 
     def keep(self) -> None:
         """Save, and go on with what was saved."""
+        self.stuck = self.run.stuck
         if self.stored:
             self.table.write(self.run.delta())
             self.run = Run.load(self.run.diagram, self.desk, self.table.saved)

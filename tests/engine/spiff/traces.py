@@ -157,7 +157,7 @@ class Follower:
         assert line.data is None or self.driver.facts == line.data
 
     def on_stuck(self, line: Line) -> None:
-        assert self.run.stuck == (line.names[0] if line.names else None)
+        assert self.driver.stuck == (line.names[0] if line.names else None)
 
     def on_fails(self, line: Line) -> None:
         assert self.failure and self.failure.params["element"] == line.names[0]
