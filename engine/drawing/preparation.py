@@ -4,6 +4,7 @@ from lxml import etree
 
 from engine.drawing.document import Remark
 from engine.drawing.repair import mend, mend_process
+from engine.drawing.standard import contradictions
 from engine.drawing.translation import translate_document, translate_process
 
 
@@ -14,4 +15,4 @@ def prepare_document(root: etree._Element) -> list[Remark]:
 
 def prepare_process(process: etree._Element) -> list[Remark]:
     """Prepare one process."""
-    return [*mend_process(process), *translate_process(process)]
+    return [*mend_process(process), *translate_process(process), *contradictions(process)]

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from engine import dmn, forms
 from engine.drawing import Drawing, Remark, Unreadable, guess, read_drawings
 from engine.errors import Finding
-from engine.rules import activities, events, flows, gateways, soundness, structure, texts, undoing
+from engine.rules import activities, events, flows, gateways, soundness, standard, structure, texts, undoing
 from engine.rules.finding import Rule, warning
 from engine.rules.together import DIAGRAMS, check_together
 
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     *events.RULES,
     *texts.RULES,
     *undoing.RULES,
+    *standard.RULES,
 )
 
 
@@ -109,7 +110,12 @@ def selection(drawings: Sequence[Drawing], process: str | None) -> Iterator[Rema
         known = ", ".join(drawing.key for drawing in drawings)
         yield Remark(1, process, "unknown_process", f"the file holds no process “{process}”, only {known}")
     else:
-        for drawing in named(drawings, process) or runnable(drawings) or drawings:
+        chosen = named(drawings, process) or runnable(drawings)
+        left = [drawing for drawing in drawings if drawing.elements and drawing not in chosen]
+        if chosen and left and process is None:
+            message = f"of the processes here this one runs; documentation only: {', '.join(one.key for one in left)}"
+            yield warning(chosen[0], "other_pools", message)
+        for drawing in chosen or drawings:
             if not drawing.executable:
                 yield warning(drawing, "not_executable", "the process is not marked as executable")
 
