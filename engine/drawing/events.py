@@ -128,11 +128,25 @@ def read_loop(node: etree._Element, remarks: list[Remark]) -> Loop | None:
         message = "events of a multi-instance are not executed"
         remarks.append(Remark(line_of(drawn), node.get("id") or "", "unsupported_attribute", message))
     said = read_extensions(drawn, remarks).collection or {}
+    item = drawn.find(f"{BPMN}inputDataItem")
     return Loop(
         sequential=drawn.get("isSequential") == "true",
-        items=said.get("inputCollection") or None,
-        item=said.get("inputElement") or None,
+        items=said.get("inputCollection") or counted(drawn) or referred(drawn),
+        item=said.get("inputElement") or (None if item is None else item.get("name")),
         results=said.get("outputCollection") or None,
         result=said.get("outputElement") or None,
         condition=text_of(drawn.find(f"{BPMN}completionCondition")) or None,
     )
+
+
+def counted(drawn: etree._Element) -> str | None:
+    """A number of seats, as a list of so many numbers."""
+    number = text_of(drawn.find(f"{BPMN}loopCardinality")).removeprefix("=").strip()
+    return f"=if ({number}) >= 1 then (for seat in 1..({number}) return seat) else []" if number else None
+
+
+def referred(drawn: etree._Element) -> str | None:
+    """The standard's own way to name a collection, where it names a fact and not a drawn piece of data."""
+    name = text_of(drawn.find(f"{BPMN}loopDataInputRef"))
+    drawn_data = any(node.get("id") == name for node in drawn.getroottree().getroot().iter(f"{BPMN}*"))
+    return f"={name}" if name.isidentifier() and not drawn_data else None

@@ -161,3 +161,26 @@ def test_a_script_in_their_expression_language_runs():
         '<scriptTask id="it" scriptFormat="juel" camunda:resultVariable="y"><script>${x + 1}</script></scriptTask>'
     )
     assert play({"theirs.bpmn": xml}, "theirs.bpmn", data={"x": 1}).data["y"] == 2
+
+
+@pytest.mark.parametrize(
+    ("inside", "seats"),
+    [
+        ("<loopCardinality>3</loopCardinality>", 3),
+        ("<loopCardinality>${n}</loopCardinality>", 2),
+        ("<loopCardinality>0</loopCardinality>", 0),
+        ('<loopDataInputRef>people</loopDataInputRef><inputDataItem name="one"/>', 2),
+    ],
+)
+def test_a_number_or_a_name_says_how_many_seats_there_are(inside, seats):
+    loop = f"<multiInstanceLoopCharacteristics>{inside}</multiInstanceLoopCharacteristics>"
+    xml = file(f'<task id="it">{loop}</task>')
+    played = play({"theirs.bpmn": xml}, "theirs.bpmn", data={"n": 2, "people": ["Kim", "Lan"]}, auto=True)
+    done = [one for one in played.trace if one["element"] == "it" and one["instance"] and one["event"] == "completed"]
+    assert (played.outcome, len(done)) == ("completed", seats)
+
+
+def test_a_drawing_that_is_not_executable_is_told_once_when_it_is_played():
+    xml = file('<task id="it"/>').replace(b'isExecutable="true"', b'isExecutable="false"')
+    played = play({"theirs.bpmn": xml}, "theirs.bpmn")
+    assert [one.rule for one in played.findings].count("not_executable") == 1 and played.outcome == "completed"
