@@ -12,7 +12,7 @@ from engine.dmn.shop import Shop
 from engine.dmn.table.account import Account
 from engine.dmn.types import Catalogue
 from engine.dmn.xml import Element, read_xml
-from engine.feel import PLAIN, FeelError, Run, Types, Value, to_python
+from engine.feel import PLAIN, FeelError, Run, Types, Value, guarded, to_python
 
 KINDS = ("decision", "inputData", "businessKnowledgeModel", "decisionService")
 NAMES = ("name", "iteratorVariable")
@@ -89,13 +89,14 @@ class Model:
         part = self.part(decision)
         try:
             self.known = self.known or self.kinds.all()
-            return to_python(Making(self.known, inputs, run).asked(part))
+            making = Making(self.known, inputs, run)
+            return guarded(lambda names, run: to_python(making.asked(part)), inputs, run)
         except FeelError as error:
             raise DecisionError(part.id, error.message) from None
         except DecisionError as error:
             raise self.blamed(error) from None
         except RecursionError:
-            raise DecisionError(part.id, "the decision is nested too deeply") from None
+            raise DecisionError(part.id, "its types are nested too deeply") from None
 
     def blamed(self, error: DecisionError) -> DecisionError:
         """An error, with the imports that are missing and may be its cause."""

@@ -19,6 +19,7 @@ from engine.feel.expression import (
     compile_unary,
     evaluate,
     evaluate_with_reasons,
+    guarded,
     unary,
     variables_of,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "evaluate_with_reasons",
     "fitted",
     "from_json",
+    "guarded",
     "iteration",
     "a_kind",
     "leaf",

@@ -84,13 +84,15 @@ class UnaryTests:
 
 
 def guarded(code: Code, names: Names, run: Run) -> Value:
-    """The value of a code; Python's stack is a limit like the others."""
+    """The value of a code; Python's stack and memory are limits like the others."""
     try:
         return code(names, run)
     except RecursionError:
         raise FeelError("the evaluation is nested too deeply") from None
     except MemoryError:
         raise FeelError("the evaluation takes too much memory") from None
+    except ArithmeticError:
+        raise FeelError("a number from outside is none, or too large") from None
 
 
 def compile(expression: str, *, names: Iterable[str] = ()) -> Expression:

@@ -65,5 +65,7 @@ def write(value: Decimal) -> str:
     """The number in digits, without an exponent and without zeros that say nothing."""
     if not value:
         return "0"
+    if number(value) is None:
+        raise Overflow
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

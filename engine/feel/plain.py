@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from engine.feel.errors import FeelError
 from engine.feel.limits import NESTED, OUTGOING, VALUES
-from engine.feel.numbers import whole
+from engine.feel.numbers import number, whole
 from engine.feel.run import Run
 from engine.feel.temporal import native
 from engine.feel.temporal.kinds import Date, DateTime, Months, Span, Time
@@ -69,6 +69,8 @@ def json_scalar(value: Value) -> object:
 
 def json_number(value: Decimal) -> object:
     """An integer of 64 bits, else a float, else (beyond all floats) the digits as text."""
+    if number(value) is None:
+        return None
     if whole(value) and abs(value) < 2**63:
         return int(value)
     return float(value) if abs(value) < Decimal("1e308") else write(value, Run())

@@ -71,8 +71,9 @@ def within(length: int) -> None:
         raise FeelError(f"a text may have {limits.CHARACTERS} characters")
 
 
-def entry(name: str) -> str:
+def entry(given: object) -> str:
     """The name of an entry, in quotes unless it is one plain word."""
+    name = str(given)
     return name if PLAIN.fullmatch(name) else f'"{name.translate(ESCAPES)}"'
 
 

@@ -100,3 +100,13 @@ def test_numbers_and_durations_stay_within_what_json_and_people_can_hold():
     assert feel.to_json(feel.evaluate("10 ** 30")) == 1e30
     assert feel.to_json(feel.evaluate("10 ** 400")) == "1" + "0" * 400
     assert feel.evaluate('duration("P1Y") * 10 ** 400') is None
+
+
+@pytest.mark.parametrize("given", [Decimal("sNaN"), Decimal("Infinity"), Decimal("1E+9999999"), float("nan"), {1: 2}])
+@pytest.mark.parametrize("expression", ["x", "x = x", "x < 1", "-x", "x in [x..x]", "string(x)", "x + 1", "x > 3"])
+def test_values_from_outside_that_are_no_numbers_do_no_harm(expression, given):
+    try:
+        told = feel.to_json(feel.evaluate(expression, {"x": given}))
+    except feel.FeelError:
+        return
+    assert told in (None, True, False, [], {"1": 2}, '{"1": 2}', "NaN", "Infinity")
