@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from engine.spiff.corrections import STARTED, Token
+from engine.spiff.expressions import always_feel
 from engine.spiff.face import Data
 from engine.spiff.nodes import Node
 from engine.spiff.step import Step
@@ -41,7 +42,10 @@ class Root(Holder):
     """The diagram itself."""
 
     def begin(self, step: Step, task: Token, start: str | None, payload: Data | None) -> None:
-        """Tell the listeners, then begin."""
+        """Tell the listeners, then begin; a start that has a condition needs it to be true."""
+        event = self.starts[start].element.event if start in self.starts else None
+        if event and event.kind == "conditional" and step.value(task, always_feel(event.text or "null")) is not True:
+            raise step.failed(task, f"the condition of its start “{start}” is not true")
         self.told(step, task, "start")
         super().begin(step, task, start, payload)
 
