@@ -64,7 +64,14 @@ def check_diagram(file: str, xml: bytes, process: str | None = None) -> list[Fin
         if not any(remark.rule in UNCLEAR for remark in remarks):
             remarks += (remark for rule in soundness.RULES for remark in rule(drawing))
     unique = dict.fromkeys(sorted(remarks, key=lambda remark: (remark.line, remark.element)))
-    return [finding(file, remark) for remark in unique]
+    names = {id: one.name for drawing in drawings for id, one in drawing.elements.items()}
+    names |= {id: flow.name for drawing in drawings for id, flow in drawing.flows.items()}
+    return [finding(file, called(remark, names.get(remark.element, ""))) for remark in unique]
+
+
+def called(remark: Remark, name: str) -> Remark:
+    """The same remark with the name that people know the element by."""
+    return remark._replace(message=f"“{' '.join(name.split())}”: {remark.message}") if name else remark
 
 
 def check_decisions(file: str, xml: bytes, all_: Mapping[str, bytes]) -> list[Finding]:

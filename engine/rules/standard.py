@@ -23,21 +23,6 @@ def led_into(drawing: Drawing, element: Element) -> bool:
     return any(one and one.event.kind != "link" for one in sources)
 
 
-def cancelling_needs_a_transaction(drawing: Drawing) -> Iterator[Remark]:
-    """Only a transaction can be cancelled."""
-    for element in drawing.elements.values():
-        if element.event.kind != "cancel":
-            continue
-        place = element.scope if element.kind == "endEvent" else element.attached_to
-        holder = drawing.elements.get(place or "")
-        if holder is None or holder.kind != "transaction":
-            yield error(
-                element, "cancel_position", "cancel events belong to a transaction: draw one, or throw an error"
-            )
-        if element.kind == "boundaryEvent" and not element.interrupting:
-            yield error(element, "boundary", "a cancel event always interrupts: take cancelActivity away")
-
-
 def interruption_makes_sense(drawing: Drawing) -> Iterator[Remark]:
     """Only what runs beside something can leave it undisturbed."""
     for start in drawing.kinds("startEvent"):
@@ -86,7 +71,6 @@ def flows_are_drawn_once(drawing: Drawing) -> Iterator[Remark]:
 
 RULES: tuple[Rule, ...] = (
     links_are_named,
-    cancelling_needs_a_transaction,
     interruption_makes_sense,
     gateways_have_a_purpose,
     choices_are_named,

@@ -113,11 +113,11 @@ CLASSES = {
     "a compensation handler in the flow": (around('<task id="it" isForCompensation="true"/>'), "compensation"),
     "a cancel end outside a transaction": (
         START + event("endEvent", "<cancelEventDefinition/>") + flow("start", "it"),
-        "cancel_position",
+        "cancel",
     ),
     "a cancel boundary at a task": (
         around('<task id="it"/>') + '<boundaryEvent id="b" attachedToRef="it"><cancelEventDefinition/></boundaryEvent>',
-        "cancel_position",
+        "cancel",
     ),
     "an id used twice": (around('<task id="it"/><task id="it"/>'), "duplicate_id"),
     "an id that climbs": (around('<task id="it"/>') + '<task id="../../etc"/>', "bad_id"),
@@ -158,3 +158,12 @@ def test_of_several_pools_it_is_told_which_one_runs():
         one for one in check({"tiny.bpmn": file(around('<task id="it"/>'), before=POOL)}) if one.rule == "other_pools"
     ]
     assert told.element == "tiny" and "pool" in told.message
+
+
+def test_a_finding_says_what_people_call_the_element():
+    [told] = [
+        one
+        for one in check({"tiny.bpmn": file(around('<complexGateway id="it" name="Enough?"/>'))})
+        if one.severity == "error"
+    ]
+    assert told.element == "it" and told.message.startswith("“Enough?”: ")
