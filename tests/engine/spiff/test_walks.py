@@ -52,7 +52,7 @@ def walk(name: str, seed: int, *, stored: bool) -> tuple[object, ...]:
         for _ in range(25):
             possible = choices(run)
             if not possible:
-                assert run.ended() or run.stuck, f"{name} stalls without a word"
+                assert run.ended() or run.stuck or run.run.waits(), f"{name} stalls without a word"
                 break
             act(run, chance.choice(possible), chance)
     except StepFailed as fault:
