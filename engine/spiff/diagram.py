@@ -74,8 +74,10 @@ class Diagram:
 
     @cached_property
     def services(self) -> tuple[str, ...]:
-        """The services that it uses."""
-        return self.used(element.service for element in self.elements.values())
+        """The services that it uses, listeners among them."""
+        said = [self.drawing.extensions, *(element.extensions for element in self.elements.values())]
+        heard = (listener.type for one in said for listener in one.listeners)
+        return self.used((*(element.service for element in self.elements.values()), *heard))
 
     @cached_property
     def called(self) -> tuple[str, ...]:

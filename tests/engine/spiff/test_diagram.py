@@ -20,6 +20,7 @@ def test_a_diagram_knows_what_it_uses():
     assert drawn("lanes").forms == ("question",)
     assert drawn("decision").decisions == ("urgency",)
     assert drawn("error_boundary").services == ("find_bed",)
+    assert drawn("listeners").services == ("prepare", "tidy")
     assert drawn("call").called == ("child",)
     assert drawn("lanes").properties == {"title_en": "Lanes", "unit": "=unit"}
 
