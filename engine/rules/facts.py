@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 
 from engine import feel
 from engine.drawing import Drawing, Element, Remark
 from engine.rules.finding import warning
 from engine.rules.graph import reached, scopes, steps
-from engine.rules.soundness import forked, within
+from engine.rules.soundness import MOST_FORKS, forked, within
 from engine.rules.texts import always, written
 
 Forms = Mapping[str, frozenset[str]]
@@ -99,7 +100,7 @@ def branches_write_apart(drawing: Drawing, forms: Forms) -> Iterator[Remark]:
     """Parallel branches that set the same name overwrite each other."""
     for scope in scopes(drawing):
         after = steps(drawing, scope)
-        for element in drawing.inside[scope]:
+        for element in islice((one for one in drawing.inside[scope] if forked(drawing, one)), MOST_FORKS):
             parts = [reached(after, branch) for branch in forked(drawing, element)]
             everywhere = set.intersection(*parts) if parts else set()
             seen: set[str] = set()

@@ -1,6 +1,7 @@
 """Rules about the whole: that every way leads to an end, that joins open, that nothing is dead or runs for ever."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from engine import feel
 from engine.drawing import ACTIVITIES, Drawing, Element, Remark
@@ -8,6 +9,8 @@ from engine.rules.finding import Rule, warning
 from engine.rules.graph import circles, insiders, reached, scopes, steps, turned
 from engine.rules.tokens import Course, Game, joins
 
+MOST_FORKS = 100
+"""So many forks of one workflow are looked at."""
 WAITS = frozenset("userTask receiveTask eventBasedGateway callActivity serviceTask sendTask adHocSubProcess".split())
 CATCHES = frozenset("message timer signal conditional".split())
 
@@ -71,10 +74,8 @@ def branches_meet_in_joins(drawing: Drawing) -> Iterator[Remark]:
     """Parallel branches that meet elsewhere than in a join run what follows once for each of them."""
     told: set[str] = set()
     graphs = {scope: steps(drawing, scope) for scope in scopes(drawing)}
-    for element in drawing.elements.values():
+    for element in islice((one for one in drawing.elements.values() if forked(drawing, one)), MOST_FORKS):
         branches = forked(drawing, element) if element.scope in graphs else []
-        if len(branches) < 2:
-            continue
         after = {
             id: [] if joins(drawing.elements[id]) or id == element.id else targets
             for id, targets in graphs[element.scope].items()

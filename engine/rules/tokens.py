@@ -15,6 +15,8 @@ from engine.rules.graph import insiders, reached, steps
 Marking = tuple[tuple[str, int], ...]
 MOST = 20_000
 """Positions looked at in one scope."""
+MOST_ASKED = 500
+"""Questions of inclusive joins about what may still come, in one scope."""
 CROWD = 3
 """So many tokens on one flow are taken for ever more."""
 SUBSETS = 4
@@ -54,7 +56,7 @@ class Game:
         todo = [tuple((f"@{id}", 1) for id in sorted(begin)) for begin in starts or [entries]]
         seen: set[Marking] = set(todo)
         while todo:
-            if len(seen) > MOST:
+            if len(seen) > MOST or len(self.near) > MOST_ASKED:
                 self.course.complete = False
                 break
             for marking in self.moves(dict(todo.pop())):

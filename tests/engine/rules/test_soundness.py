@@ -111,3 +111,14 @@ def test_a_chain_of_two_thousand_tasks_is_checked():
     names = [f"t{number}" for number in range(2_000)]
     tasks = "".join(f'<task id="{name}"/>' for name in names)
     assert told(tasks + path("begin", *names, "over")) == set()
+
+
+def test_hundreds_of_forks_and_joins_are_judged_within_bounds():
+    names = [f"g{number}" for number in range(300)]
+    forks = "".join(both(name) + user(f"t_{name}") + path(name, f"t_{name}") for name in names)
+    begun = time.perf_counter()
+    told(forks + path("begin", *names, "over"))
+    patient = "".join(f'<inclusiveGateway id="{name}" default="f_{name}_over"/>' for name in names)
+    back = "".join(flow(name, names[number * 7 % 300], "c") for number, name in enumerate(names))
+    told(patient + back + "".join(path(name, "over") for name in names) + path("begin", names[0]))
+    assert time.perf_counter() - begun < 10
