@@ -10,7 +10,7 @@ from engine import Case, Task, queries
 from engine.errors import CaseUnknown, ReasonMissing
 from web import current, journal, reasons, story, times
 from web.filters import Choice, choices, chosen
-from web.forms import read, readable
+from web.forms import readings, sealed
 from web.labels import step_name, unit_name, whose
 from web.language import gettext, ngettext
 from web.shell import tell
@@ -95,7 +95,6 @@ def show(case_id: int) -> str:
     line = queries.one_case(engine, actor, case_id)
     drawings = queries.drawn(engine, actor, case_id, current.now())
     names = story.Names(drawings)
-    forms, sealed = readable(line.case, queries.filled_forms(engine, actor, case_id))
     may_send = not line.case.ended and engine.policy.authorize(actor, "message", line.case)
     return render_template(
         "cases/show.html",
@@ -107,22 +106,11 @@ def show(case_id: int) -> str:
         steps=story.steps(drawings),
         waiting=story.waiting(line, names),
         journal=journal.told(queries.history(engine, actor, case_id), names),
-        forms=[read(one) for one in reversed(forms)],
-        sealed=seal(sealed),
+        forms=readings(line.case),
+        sealed=sealed(line.case),
         kin=kin(line.case),
         offers=story.offers(queries.offers(engine, actor, case_id)) if may_send else [],
         may_cancel=not line.case.ended and engine.policy.authorize(actor, "cancel", line.case),
-    )
-
-
-def seal(count: int) -> str:
-    """Why some answers cannot be read yet."""
-    if not count:
-        return ""
-    return ngettext(
-        "%(num)s answer is sealed until everybody who was asked has answered.",
-        "%(num)s answers are sealed until everybody who was asked has answered.",
-        count,
     )
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Protocol
+
+from flask import g
 
 from engine import Case, Data, Form, Task, queries
 from web import current
@@ -11,6 +14,16 @@ from web.labels import staff_name, step_name
 from web.language import language
 
 Options = Sequence[tuple[str, str]]
+MANY = 12
+"""So many choices are seen at once; the others of a longer list are folded away."""
+
+
+class Choice(Protocol):
+    """One option of a field."""
+
+    @property
+    def value(self) -> str:
+        """Its code."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,14 @@ class Reading:
     who: str
     at: datetime | None
     lines: list[Line]
+
+
+def parted(choices: Sequence[Choice]) -> tuple[list[Choice], list[Choice]]:
+    """A long list as what is likely, the colleagues if it offers people, and all the rest."""
+    if len(choices) <= MANY:
+        return list(choices), []
+    near = [one for one in choices if one.value in g.get("colleagues", ())] or list(choices[:MANY])
+    return near, [one for one in choices if one not in near]
 
 
 def facts_of(task: Task) -> Data:
@@ -56,6 +77,7 @@ class Sources(Mapping[str, Options]):
         registry, lang = current.registry(), language()
         found: dict[str, Options] = {**registry.sources(current.engine().policy.scope(current.actor()).units, lang)}
         near = registry.staff_options(unit=self.unit, lang=lang) if self.unit else []
+        g.colleagues = frozenset(value for value, _ in near)
         found["staff"] = [*near, *(one for one in found["staff"] if one not in near)]
         return found
 
@@ -69,18 +91,17 @@ class Sources(Mapping[str, Options]):
         return len(self.lists)
 
 
-def readable(case: Case, forms: Sequence[queries.Filled]) -> tuple[list[queries.Filled], int]:
-    """The filled forms that the reader may read now, and how many are still sealed.
+def readings(case: Case) -> list[Reading]:
+    """The filled forms of a case that the reader may read now, the newest first."""
+    forms = queries.filled_forms(current.engine(), current.actor(), case.id)
+    return [read(one) for one in reversed(forms) if one.form]
 
-    Whoever answers one of several seats of a step does so independently: nobody reads the others before all are in.
-    """
-    unfinished = {(task.workflow, task.element) for task in case.tasks if task.seat is not None}
-    sealed = {
-        one.task.id
-        for one in forms
-        if (one.task.workflow, one.task.element) in unfinished and one.task.done_by != current.actor().id
-    }
-    return [one for one in forms if one.form and one.task.id not in sealed], len(sealed)
+
+def sealed(case: Case) -> bool:
+    """Whether others' answers are kept from the reader, who still owes the own answer to the same step."""
+    owed = [one for one in case.tasks if f"@{current.actor().id}" in one.candidates]
+    asked = (queries.element_of(current.engine(), one) for one in owed)
+    return any(one is not None and one.properties.get("sealed") == "true" for one in asked)
 
 
 def read(one: queries.Filled) -> Reading:
@@ -91,5 +112,16 @@ def read(one: queries.Filled) -> Reading:
 
 def filled(form: Form, data: Mapping[str, object]) -> list[Line]:
     """A filled form as lines to read."""
-    told = form.summary(data, language(), sources=Sources())
+    told = form.summary({name: named(value) for name, value in data.items()}, language(), sources=Sources())
     return [Line(label, text, part=not text, deep=depth > 0) for label, text, depth in told]
+
+
+def named(value: object) -> object:
+    """An answer in which whoever signed is called by name."""
+    if isinstance(value, list):
+        return [named(one) for one in value]
+    if not isinstance(value, Mapping):
+        return value
+    if value.get("signed") is True and value.get("by"):
+        return {**value, "by": staff_name(str(value["by"]))}
+    return {name: named(one) for name, one in value.items()}

@@ -48,6 +48,7 @@ def words(verb: str, step: str) -> tuple[str, str, str]:
         "completed": ("done", "done", gettext("completed %(step)s", step=step)),
         "cancelled": ("wait", "stop", gettext("cancelled the case")),
         "woken": ("wait", "clock", gettext("went on at its time: %(step)s", step=step)),
+        "told": ("now", "mail", gettext("reported %(step)s", step=step)),
         "received": ("now", "mail", gettext("set off %(step)s", step=step)),
         "served": ("done", "done", gettext("brought the result of %(step)s", step=step)),
         "viewed": ("wait", "eye", gettext("looked at the name")),

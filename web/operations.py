@@ -1,5 +1,7 @@
 """For those who keep the house running: what failed, and which timers are due."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, render_template
 
 from engine import queries
@@ -18,23 +20,21 @@ def index() -> str:
     if not engine.policy.authorize(actor, "operate", None):
         raise NotAllowed
     names = Names()
-    waits = queries.due_waits(engine, actor)
-    titles = {one.key: local(one.title, one.title_en) for one in queries.versions(engine, actor)}
-    timers = [
-        {
-            "case_id": one.case_id,
-            "title": titles.get(one.workflow, one.workflow),
-            "step": names.of(one.element, one.workflow),
-            "time": times.due(one.due),
-            "held": one.held,
-        }
-        for one in waits
-    ]
-    late = sum(1 for one in waits if one.due and one.due < current.now())
+    waits = queries.timers(engine, actor)
+    titles = {one.key: local(one.title, one.title_en) for one in reversed(queries.versions(engine, actor))}
+    timers = [timer_row(one, names, titles) for one in waits]
+    late = sum(1 for one in waits if one.wait.due and one.wait.due < current.now())
     incidents = [incident_row(one, names) for one in queries.incidents(engine, actor)]
     return render_template(
         "operations/index.html", incidents=incidents, timers=timers, figures=figures(len(incidents), late)
     )
+
+
+def timer_row(one: queries.TimerLine, names: Names, titles: Mapping[str, str]) -> dict[str, object]:
+    """A timer with the words that the list shows; the case is a link only for those who may see it."""
+    wait = one.wait
+    step, title = names.of(wait.element, wait.workflow), titles.get(wait.workflow, wait.workflow)
+    return {"line": one, "title": title, "step": step, "time": times.due(wait.due), "held": wait.held}
 
 
 def incident_row(one: queries.IncidentLine, names: Names) -> dict[str, object]:

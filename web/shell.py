@@ -6,7 +6,7 @@ from flask import Flask, g, request, session, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
-from web import current, labels, times
+from web import current, forms, labels, times
 from web.assets import asset, island
 from web.icons import icon, sprite
 from web.language import LANGUAGES, gettext, language, later, local, ngettext
@@ -42,6 +42,7 @@ def furnish(app: Flask) -> None:
         local=local,
         nonce=nonce,
         language_name=LANGUAGES.__getitem__,
+        parted=forms.parted,
         other_language=lambda: "en" if language() == "vi" else "vi",
         role_name=labels.role_name,
         seat_of=labels.seat_of,

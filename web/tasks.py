@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from engine import Answers, Case, Form, Task, queries
+from engine import Answers, Case, Data, Form, Task, queries
 from engine.errors import TaskNotOpen, TaskTaken
 from web import current
-from web.forms import facts_of, filled, read, readable, sources
+from web.forms import facts_of, filled, readings, sources
 from web.labels import described, role_name, staff_name, step_name, urgency
 from web.language import gettext, language
 from web.shell import tell
 from web.times import when
+from workflows import scenario
 
 bp = Blueprint("tasks", __name__, url_prefix="/tasks")
 Page = str | tuple[str, int] | Response
@@ -39,14 +40,20 @@ class Desk:
     form_title: str
     documentation: str
     urgency: tuple[str, str]
+    sample: str = ""
     notes: list[Note] = field(default_factory=list)
 
 
 @bp.get("/<int:task_id>")
 def show(task_id: int) -> Page:
-    """The task with its form, empty or prefilled."""
+    """The task with its form, empty or prefilled; in the demonstration also with made-up answers."""
     task = current.engine().task_for(task_id, current.actor())
-    return page(task, {})
+    return page(task, (sample(task) if "sample" in request.args else None) or {})
+
+
+def sample(task: Task) -> Data | None:
+    """Made-up answers for a task, which only the demonstration offers."""
+    return scenario.sample(task, current.actor().id, current.now()) if current.settings().demo else None
 
 
 @bp.post("/<int:task_id>/complete")
@@ -89,17 +96,18 @@ def page(task: Task, answers: Answers | Mapping[str, object], *, late: bool = Fa
     desk = desk_of(task, form)
     typed = answers.data if late and isinstance(answers, Answers) else {}
     case = queries.one_case(engine, actor, task.case_id).case
-    forms = [read(one) for one in readable(case, queries.filled_forms(engine, actor, task.case_id))[0]]
+    forms = readings(case)
     return render_template(
         "tasks/show.html",
         task=task,
         case=case,
         desk=desk,
         about=described(task.subject),
+        reported=reported(task) if desk.open and facts.get("reason") else None,
         fields=form.show(answers, facts, lang=language(), sources=sources(facts)) if form and desk.open else None,
         typed=filled(form, typed) if form and typed else [],
         own=next((one.lines for one in forms if one.task == task.id), []),
-        earlier=[one for one in reversed(forms) if one.task != task.id][:4],
+        earlier=[one for one in forms if one.task != task.id][:4],
     )
 
 
@@ -116,8 +124,15 @@ def desk_of(task: Task, form: Form | None) -> Desk:
         form_title=form.title(language()) if form else step_name(task),
         documentation=documentation(task),
         urgency=urgency(task.priority),
+        sample=url_for("tasks.show", task_id=task.id, sample=1) if may_work and form and sample(task) else "",
         notes=[] if may_work else [why_not(task)],
     )
+
+
+def reported(task: Task) -> queries.JournalLine | None:
+    """What somebody told the case that brought this task about."""
+    told = queries.history(current.engine(), current.actor(), task.case_id)
+    return next((one for one in told if one.verb == "told" and one.reason and one.at == task.created_at), None)
 
 
 def documentation(task: Task) -> str:

@@ -5,7 +5,6 @@ from engine.queries.catalogue import (
     Offer,
     VersionLine,
     due_cases,
-    due_waits,
     element_of,
     facts_of,
     form_of,
@@ -18,7 +17,7 @@ from engine.queries.catalogue import (
     workflow_xml,
 )
 from engine.queries.inbox import Pending, TaskFilter, Waiting, inbox, inbox_counts, open_tasks, tasks_about
-from engine.queries.overview import Figures, IncidentLine, figures, incidents
+from engine.queries.overview import Figures, IncidentLine, TimerLine, figures, incidents, timers
 from engine.queries.place import Drawn, Mark, drawn
 from engine.queries.story import Filled, JournalLine, filled_forms, history
 
@@ -33,6 +32,7 @@ __all__ = [
     "Offer",
     "Pending",
     "TaskFilter",
+    "TimerLine",
     "VersionLine",
     "WaitLine",
     "Waiting",
@@ -42,7 +42,6 @@ __all__ = [
     "children",
     "drawn",
     "due_cases",
-    "due_waits",
     "element_of",
     "facts_of",
     "figures",
@@ -60,6 +59,7 @@ __all__ = [
     "open_tasks",
     "startable",
     "tasks_about",
+    "timers",
     "version_of",
     "versions",
     "workflow_xml",

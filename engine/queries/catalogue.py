@@ -162,11 +162,3 @@ def due_cases(core: Core, now: datetime, limit: int) -> list[int]:
     )
     with core.database.connect() as connection:
         return list(connection.execute(query).scalars())
-
-
-def due_waits(core: Core, actor: Actor, limit: int = 200) -> list[WaitLine]:
-    """Timers by their due time, for operators."""
-    columns = [wait.c[name] for name in WaitLine.__dataclass_fields__]
-    query = select(*columns).where(wait.c.due.is_not(None)).order_by(wait.c.due).limit(limit)
-    with core.database.connect() as connection:
-        return [WaitLine(*row) for row in connection.execute(query)]

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from engine.actor import Actor
 from engine.core import Core
-from engine.models import CaseState, case, incident
-from engine.queries.cases import Wanted, clauses
+from engine.models import CaseState, case, incident, wait
+from engine.queries.cases import WaitLine, Wanted, clauses
 from engine.queries.visible import visible
 
 
@@ -68,3 +68,26 @@ def incidents(core: Core, actor: Actor, *, case_id: int | None = None, open_only
         query = query.where(incident.c.resolved_at.is_(None))
     with core.database.connect() as connection:
         return [IncidentLine(*row) for row in connection.execute(query.order_by(incident.c.id.desc()).limit(200))]
+
+
+@dataclass(frozen=True)
+class TimerLine:
+    """A timer with the number of its case, and whether the actor may see that case."""
+
+    wait: WaitLine
+    case_number: str
+    seen: bool
+
+
+def timers(core: Core, actor: Actor, limit: int = 200) -> list[TimerLine]:
+    """Timers by their due time, for operators."""
+    columns = [wait.c[name] for name in WaitLine.__dataclass_fields__]
+    query = (
+        select(*columns, case.c.number, visible(core, actor))
+        .join(case, case.c.id == wait.c.case_id)
+        .where(wait.c.due.is_not(None))
+        .order_by(wait.c.due)
+        .limit(limit)
+    )
+    with core.database.connect() as connection:
+        return [TimerLine(WaitLine(*row[:-2]), row[-2], bool(row[-1])) for row in connection.execute(query)]

@@ -88,6 +88,7 @@ def test_a_refusal_ends_the_case_with_that_outcome(lan, visit):
     assert lan.post(f"/cases/{visit.id}/message", name="small_refused", reason="Cán bộ mệt").status_code == 303
     page = lan.read(f"/cases/{visit.id}")
     assert "Đã hoàn tất" in page and "Từ chối thăm khám" in page
+    assert "Hồ Ngọc Lan đã báo “Cán bộ từ chối thăm khám”: Cán bộ mệt" in page
 
 
 def test_a_message_that_the_case_does_not_wait_for_changes_nothing(lan, visit):

@@ -12,16 +12,17 @@ def council(engine, physician, lan):
     return case
 
 
-def test_nobody_reads_an_opinion_before_all_are_in(council, hien):
+def test_whoever_still_owes_an_opinion_does_not_read_the_others(council, hien):
     second = next(task for task in council.tasks if task.assignee == "tp.hien")
     assert "Suy tim mất bù" not in hien.read(f"/tasks/{second.id}")
     page = hien.read(f"/cases/{council.id}")
     assert "Suy tim mất bù" not in page
-    assert "1 ý kiến còn niêm phong đến khi mọi người được hỏi đã trả lời." in page
+    assert "Ý kiến của người khác còn niêm phong đến khi bạn gửi ý kiến của mình." in page
 
 
 def test_the_expert_reads_the_own_opinion(council, lan):
-    assert "Suy tim mất bù" in lan.read(f"/cases/{council.id}")
+    page = lan.read(f"/cases/{council.id}")
+    assert "Suy tim mất bù" in page and "niêm phong" not in page
 
 
 def test_when_all_have_answered_everything_can_be_read(council, hien):

@@ -5,13 +5,14 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import './viewer.css';
 import { roomForLabels } from './labels.js';
 import { mark, sentence } from './marks.js';
+import { speak } from './names.js';
 import { followFinger, followSize, views } from './views.js';
 import { say } from './words.js';
 
 const COLOURS = { defaultFillColor: 'var(--diagram-fill)', defaultStrokeColor: 'var(--diagram-stroke)', defaultLabelColor: 'var(--diagram-text)' };
 // Named, not inherited: bpmn-js measures words in a box of its own, outside the page's styles.
 const FONT = { fontFamily: '-apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif', lineHeight: 1.25 };
-const TEXT = { defaultStyle: { ...FONT, fontSize: 12.5 }, externalStyle: { ...FONT, fontSize: 11.5 } };
+const TEXT = { defaultStyle: { ...FONT, fontSize: 12.5 }, externalStyle: { ...FONT, fontSize: 12 } };
 
 async function show(host) {
   host.dataset.state = 'loading';
@@ -20,7 +21,10 @@ async function show(host) {
   const viewer = new NavigatedViewer({
     container: canvasBox, bpmnRenderer: COLOURS, textRenderer: TEXT, zoomScroll: { enabled: false },
   });
-  viewer.on('import.render.start', ({ definitions }) => roomForLabels(definitions));
+  viewer.on('import.render.start', ({ definitions }) => {
+    speak(definitions, document.documentElement.lang.slice(0, 2));
+    roomForLabels(definitions);
+  });
   try {
     await viewer.importXML(await fetched(data.xml_url));
   } catch (problem) {
@@ -47,8 +51,9 @@ async function fetched(url) {
 }
 
 function fail(host, canvasBox, problem) {
-  console.error(problem);
-  const note = Object.assign(document.createElement('p'), { className: 'diagram-error', textContent: say('failed') });
+  const undrawn = /no diagram to display/.test(problem.message);
+  if (!undrawn) console.error(problem);
+  const note = Object.assign(document.createElement('p'), { className: 'diagram-error', textContent: say(undrawn ? 'undrawn' : 'failed') });
   note.setAttribute('role', 'status');
   canvasBox.replaceWith(note);
   host.dataset.state = 'failed';

@@ -2,6 +2,7 @@
 import { present } from './marks.js';
 
 const PADDING = 16;
+const READABLE = 0.92; // the smallest scale at which words can still be read: no letter under 11 pixels
 const LOGO = 56; // the lower edge stays free: nothing of ours may lie under or over the bpmn.io logo
 
 // The first look is everything at once, unless words would be too small: then it is where the case stands.
@@ -19,12 +20,11 @@ export function views(viewer, canvasBox, marks) {
     canvas.resized();
     whole();
     const { inner, outer } = canvas.viewbox();
-    const scale = readable(outer);
-    if (canvas.zoom() >= scale) return;
+    if (canvas.zoom() >= READABLE) return;
     const here = present(viewer, marks) || { x: inner.x, y: inner.y, width: 0, height: 0 };
-    look(canvas, scale, {
-      x: within(here.x + here.width / 2, inner.x, inner.width, outer.width / scale),
-      y: within(here.y + here.height / 2, inner.y, inner.height, (outer.height - LOGO) / scale),
+    look(canvas, READABLE, {
+      x: within(here.x + here.width / 2, inner.x, inner.width, outer.width / READABLE),
+      y: within(here.y + here.height / 2, inner.y, inner.height, (outer.height - LOGO) / READABLE),
     });
   };
   return { first, whole, nearer: () => zoom(1.25), farther: () => zoom(0.8) };
@@ -40,14 +40,9 @@ function within(centre, start, size, window) {
   return Math.max(start - PADDING, Math.min(centre - window / 2, start + size + PADDING - window));
 }
 
-// The smallest scale at which words can still be read; on a phone one reads while walking.
-function readable(outer) {
-  return outer.width < 600 ? 0.8 : 0.55;
-}
-
 function height({ inner, outer }) {
-  const scale = Math.max(readable(outer), Math.min((outer.width - 2 * PADDING) / inner.width, 1.25));
-  return Math.round(Math.min(Math.max(inner.height * scale + PADDING + LOGO, 200), window.innerHeight * 0.72));
+  const scale = Math.max(READABLE, Math.min((outer.width - 2 * PADDING) / inner.width, 1.25));
+  return Math.round(Math.min(Math.max(inner.height * scale + PADDING + LOGO, 200), window.innerHeight * 0.8));
 }
 
 // The first look again whenever the width changes (a turned phone, a printed page), until the reader takes hold of the picture.
