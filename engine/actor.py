@@ -58,6 +58,9 @@ class Policy(Protocol):
     def scope(self, actor: Actor) -> Scope:
         """Whose cases the actor may see besides those in which a task is or was theirs."""
 
+    def may_receive(self, person: str, thing: object) -> bool:
+        """Whether the person of that sign-in name may be given the one task of this case."""
+
 
 SYSTEM = Actor(id="system", name="system", clearance=9)
 """Who acts when time or a message moves a case."""
@@ -75,3 +78,7 @@ class Everything:
     def scope(self, actor: Actor) -> Scope:
         """All cases."""
         return Scope(units=None, clearance=9)
+
+    def may_receive(self, person: str, thing: object) -> bool:
+        """Anybody."""
+        return True

@@ -18,7 +18,8 @@ from engine.workflow import Data, Services, Workflow
 class Engine(Core):
     """Carries cases along their diagrams and remembers; every verb is one transaction.
 
-    A verb takes who acts as `by` and may take `once`, a key under which the same request is carried out only once.
+    A verb takes who acts as `by` and may take `once`, a key under which the same request is carried out only once;
+    after a line break it may carry a hash of the request, so that a key is not taken for another one.
     """
 
     def __init__(

@@ -60,6 +60,10 @@ class TaskNotYours(EngineError):
     """Only the person who took this task can give it back."""
 
 
+class AssigneeRefused(EngineError):
+    """%(assignee)s may not be given this task: they do not hold its role in this unit."""
+
+
 class CaseEnded(EngineError):
     """This case has already ended."""
 
@@ -82,6 +86,10 @@ class ReasonMissing(EngineError):
 
 class NobodyWaits(EngineError):
     """No case waits for the message “%(name)s”."""
+
+
+class KeyReused(EngineError):
+    """This idempotency key was used for another request. Use a new key for each request."""
 
 
 class Repeated(EngineError):

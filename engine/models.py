@@ -279,6 +279,7 @@ receipt = Table(
     metadata,
     Column("actor", String(64), primary_key=True),
     Column("key", String(128), primary_key=True),
+    Column("request", String(64), nullable=False, default="", comment="a hash of what was asked"),
     Column("case_id", ForeignKey("case.id")),
     Column("created_at", Moment, nullable=False),
     comment="Requests that were carried out, by their idempotency key",

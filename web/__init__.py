@@ -1,6 +1,7 @@
 """The pages of Hội chẩn: they show and ask, and decide nothing about care."""
 
 from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
 
 from engine import Engine
 from web import (
@@ -25,6 +26,14 @@ from web.shell import furnish
 from web.throttle import Tries
 from workflows import Registry
 
+
+class Id(IntegerConverter):
+    """A number in an address that a database can hold; a larger one is an address that does not exist."""
+
+    def __init__(self, map: Map, max: int = 2**63 - 1) -> None:
+        super().__init__(map, max=max)
+
+
 ROOMS = (accounts, inbox, tasks, cases, persons, catalogue, operations, studio, health, api)
 
 
@@ -32,6 +41,7 @@ def create_app(engine: Engine, registry: Registry, config: Settings | None = Non
     """The pages over this engine and registry, as one WSGI application."""
     settings = config or Settings()
     app = Flask(__name__)
+    app.url_map.converters["int"] = Id
     app.secret_key = secret_key(settings)
     app.config["LANGUAGE"] = settings.language
     app.extensions["hoichan"] = current.House(engine, registry, settings)

@@ -29,6 +29,8 @@ STATUS: dict[type[errors.EngineError], int] = {
     errors.AnswersRefused: 422,
     errors.ReasonMissing: 422,
     errors.FilesRefused: 422,
+    errors.AssigneeRefused: 422,
+    errors.KeyReused: 422,
     errors.StepFailed: 409,
     PersonUnknown: 404,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 
 from engine import SYSTEM, Actor, Case, Scope, Seat, Task
-from workflows.registry import Registry
+from workflows.registry import Registry, StaffUnknown
 
 CARE_TEAM = frozenset({"bac_si_tiep_can", "bac_si_theo_doi", "dieu_duong", "truc_bvsk", "dieu_phoi_bvsk"})
 HOSPITAL = frozenset({"tiep_don", "bac_si_dieu_tri", "bac_si_chuyen_khoa", "truong_khoa", "phong_khth"})
@@ -119,6 +119,17 @@ class CarePolicy:
             return False
         shares = any(actor.holds(role, thing.unit) for role in SHARES_OUT)
         return shares or self.leads(actor, {thing.unit})
+
+    def may_receive(self, person: str, thing: object) -> bool:
+        """Whoever holds the task's role in its unit and the clearance for its case; never those who keep the system."""
+        if not isinstance(thing, Case):
+            return False
+        try:
+            actor = self.registry.actor(person)
+        except StaffUnknown:
+            return False
+        cleared = actor.clearance >= thing.clearance
+        return cleared and all(actor.holds(one.role, one.unit) or may_take(actor, one) for one in thing.tasks)
 
     def leads(self, actor: Actor, units: set[str]) -> bool:
         """Whether the actor heads one of these units, or leads a body above it."""

@@ -120,7 +120,7 @@ class Stage:
         form = self.engine.form_of(task)
         if form is None:
             return data
-        read = form.read_json(data, self.engine.facts_for(task, actor), sources=self.registry.sources())
+        read = form.read_json(data, self.engine.facts_for(task, actor), sources=self.registry.sources(unit=task.unit))
         if not read.valid:
             raise StoryBroken(f"{scene.element} by {scene.by}: {read.errors}")
         return read.data

@@ -17,6 +17,10 @@ WEEKDAYS = {
 }
 
 
+YEARS = range(1800, 2201)
+"""The years of a lifetime and of what is planned; anything else is a slip of the finger."""
+
+
 def read_date(text: str) -> date | None:
     """A date from 2026-11-23, 23/11/2026, 23.11.2026 or 23112026; the year in four digits."""
     if found := ISO_DATE.fullmatch(text.strip()):
@@ -26,9 +30,10 @@ def read_date(text: str) -> date | None:
     else:
         return None
     try:
-        return date(int(year), int(month), int(day))
+        day_read = date(int(year), int(month), int(day))
     except ValueError:
         return None
+    return day_read if day_read.year in YEARS else None
 
 
 def read_time(text: str) -> time | None:
@@ -50,6 +55,8 @@ def read_moment(text: str) -> datetime | None:
     except ValueError:
         return None
     if "T" not in text and " " not in text.strip():
+        return None
+    if moment.year not in YEARS:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=HOME)
 

@@ -92,6 +92,7 @@ def make_receipt() -> None:
         "receipt",
         sa.Column("actor", sa.String(length=64), nullable=False),
         sa.Column("key", sa.String(length=128), nullable=False),
+        sa.Column("request", sa.String(length=64), nullable=False, comment="a hash of what was asked"),
         sa.Column("case_id", sa.Integer(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(

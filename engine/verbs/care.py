@@ -6,6 +6,7 @@ from datetime import timedelta
 from engine import feel
 from engine.case import Opening, Task
 from engine.errors import (
+    AssigneeRefused,
     ReasonMissing,
     StartUnknown,
     TaskNotOpen,
@@ -60,6 +61,8 @@ def assign(act: Cases, task_id: int, assignee: str) -> Step:
     """Give a task to a person by name."""
     step, task = open_task(act, task_id)
     act.allow("assign", task)
+    if not act.core.policy.may_receive(assignee, replace(step.case, tasks=(task,))):
+        raise AssigneeRefused(assignee=assignee)
     step.agenda.move(replace(task, state=TaskState.CLAIMED, assignee=assignee, claimed_at=act.now))
     return step.record("assigned", task_id=task.id, element=task.element, reason=assignee)
 

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from engine.actor import Actor
 from engine.case import Case
 from engine.core import Core
-from engine.errors import Repeated, StepFailed
+from engine.errors import KeyReused, Repeated, StepFailed
 from engine.models import CaseState, case, incident, receipt, wait
 from engine.verbs.act import Act
 from engine.verbs.cases import Cases, Place
@@ -54,11 +54,14 @@ def verb(story: Callable[Concatenate[Cases, P], Step]) -> Callable[Concatenate[C
 
 
 def receive(act: Act, once: str | None) -> None:
-    """Refuse a request that was carried out before."""
+    """Refuse a request that was carried out before, and a key that was used for another one."""
     if once is None:
         return
-    mine = (receipt.c.actor == act.actor.id) & (receipt.c.key == once)
-    found = act.connection.execute(select(receipt.c.case_id).where(mine)).one_or_none()
+    key, _, request = once.partition("\n")
+    mine = (receipt.c.actor == act.actor.id) & (receipt.c.key == key)
+    found = act.connection.execute(select(receipt.c.case_id, receipt.c.request).where(mine)).one_or_none()
+    if found is not None and found.request != request:
+        raise KeyReused
     if found is not None:
         raise Repeated(case=found.case_id)
 
@@ -66,7 +69,8 @@ def receive(act: Act, once: str | None) -> None:
 def remember(act: Act, once: str | None, case_id: int) -> None:
     """Keep the request's key with the case that it moved."""
     if once is not None:
-        values = {"actor": act.actor.id, "key": once, "case_id": case_id, "created_at": act.now}
+        key, _, request = once.partition("\n")
+        values = {"actor": act.actor.id, "key": key, "request": request, "case_id": case_id, "created_at": act.now}
         act.connection.execute(insert(receipt).values(values))
 
 

@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -80,11 +81,14 @@ def sentence(fault: ValidationError) -> str:
 
 
 def once() -> str | None:
-    """The key under which this request is carried out only once, if the program gives one."""
+    """The key under which this request is carried out only once, if the program gives one, and what it was used for."""
     key = request.headers.get("Idempotency-Key")
     if key is not None and not (0 < len(key) <= LONGEST_KEY and key.isprintable()):
         raise Refused(400, gettext("The Idempotency-Key must have 1 to 128 printable characters."))
-    return key
+    if key is None:
+        return None
+    asked = f"{request.method} {request.path}\n".encode() + request.get_data(cache=True)
+    return f"{key}\n{sha256(asked).hexdigest()}"
 
 
 def cursor_after(last: int) -> str:

@@ -126,13 +126,18 @@ class Registry:
         return [(one.id, one.label(word("specialty", one.specialty, lang))) for one in found]
 
     def sources(
-        self, units: Collection[str] | None = None, lang: str = "vi", on: date | None = None
+        self, units: Collection[str] | None = None, lang: str = "vi", on: date | None = None, unit: str | None = None
     ) -> dict[str, list[Option]]:
-        """The lists that forms choose from, by the name of their source; persons are those of the units."""
+        """The lists that forms choose from, by the name of their source; persons are those of the units.
+
+        Physicians and nurses who visit are those of the one unit, if it is named.
+        """
         bodies = {name: self.organisation_options(kind, lang, on) for name, kind in BODIES.items()}
         return {
             "person": [(one.code, one.code) for one in self.persons(units, on)],
             "staff": self.staff_options(lang=lang, on=on),
+            "visiting_physicians": self.staff_options("bac_si_theo_doi", unit, lang, on),
+            "visiting_nurses": self.staff_options("dieu_duong", unit, lang, on),
             "experts": self.staff_options("uy_vien_hdcm", lang=lang, on=on),
             "specialties": options("specialty", lang),
             **bodies,

@@ -11,8 +11,14 @@ from engine.forms import Form
 
 EVERY = Form.read((Path(__file__).parent / "every.form").read_bytes())
 SCALARS = some.none() | some.booleans() | some.integers() | some.floats(allow_nan=True) | some.text(max_size=20)
-TREES = some.recursive(SCALARS, lambda inner: some.lists(inner, max_size=3) | some.dictionaries(
-    some.sampled_from(["code", "text", "signed", "red_flags", "0", "x"]), inner, max_size=3), max_leaves=8)
+TREES = some.recursive(
+    SCALARS,
+    lambda inner: (
+        some.lists(inner, max_size=3)
+        | some.dictionaries(some.sampled_from(["code", "text", "signed", "red_flags", "0", "x"]), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
 
 
 def names(form: Form) -> list[str]:
@@ -39,8 +45,15 @@ def test_any_post_is_judged_and_can_be_shown_again(data):
 
 
 @settings(max_examples=60, deadline=None)
-@given(facts=some.dictionaries(some.sampled_from(["pulse", "diagnoses", "questions", "wards", "alarm", "place", "now",
-                                                  "visitors", "age", "weight"]), TREES, max_size=6))
+@given(
+    facts=some.dictionaries(
+        some.sampled_from(
+            ["pulse", "diagnoses", "questions", "wards", "alarm", "place", "now", "visitors", "age", "weight"]
+        ),
+        TREES,
+        max_size=6,
+    )
+)
 def test_any_facts_can_be_shown(facts):
     EVERY.show({}, facts)
     EVERY.summary(facts)
@@ -53,3 +66,10 @@ def test_deeply_nested_json_is_refused(depth):
     for _ in range(depth):
         value = [value]
     assert not EVERY.read_json({"complaints": value, "zzz": value}).valid
+
+
+@pytest.mark.parametrize("slip", ["9999-12-31T23:59:00-14:00", "0001-01-01T00:00:00+14:00", "0001-01-01", "9999-12-31"])
+def test_a_date_beyond_a_lifetime_is_an_error_beside_its_field(slip):
+    form = Form.read((Path(__file__).parents[3] / "bpmn" / "home_visit" / "visit_assignment.form").read_bytes())
+    read = form.read_json({"appointment": slip, "doctor": "bs.lan", "place": "nha_rieng"}, {})
+    assert "appointment" in read.errors

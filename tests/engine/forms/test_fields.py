@@ -64,8 +64,18 @@ def test_what_is_no_date_is_told(form, typed):
     assert post(form({"type": "datetime", "key": "d"}), "d", typed).errors["d"].text == message.DATE
 
 
-@pytest.mark.parametrize(("typed", "value"), [("9:05", "09:05"), ("0905", "09:05"), ("9h5", None), ("9h05", "09:05"),
-                                              ("9h", "09:00"), ("24:00", None), ("09:05:30", "09:05")])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("9:05", "09:05"),
+        ("0905", "09:05"),
+        ("9h5", None),
+        ("9h05", "09:05"),
+        ("9h", "09:00"),
+        ("24:00", None),
+        ("09:05:30", "09:05"),
+    ],
+)
 def test_a_time_is_read_as_people_write_it(form, typed, value):
     answers = post(form({"type": "datetime", "subtype": "time", "key": "t"}), "t", typed)
     assert answers.data == ({"t": value} if value else {})

@@ -56,8 +56,9 @@ def test_what_cannot_be_read_survives_a_press_on_add(drugs):
 
 
 def test_a_list_has_at_least_and_at_most_so_many_rows(form):
-    bounded = form({"type": "dynamiclist", "path": "rx", "components": [DRUG],
-                    "properties": {"min_rows": "1", "max_rows": "2"}})
+    bounded = form(
+        {"type": "dynamiclist", "path": "rx", "components": [DRUG], "properties": {"min_rows": "1", "max_rows": "2"}}
+    )
     assert post(bounded).errors["rx"].text == message.FEW_ROWS
     assert bounded.read_json({}).errors["rx"].text == message.FEW_ROWS
     assert bounded.read_json({"rx": [{"drug": "A"}] * 3}).errors["rx"].text == message.MANY_ROWS
@@ -74,8 +75,14 @@ def test_a_flood_of_rows_is_bounded(drugs):
 def test_lists_stand_in_lists(form):
     inner = {"type": "dynamiclist", "path": "doses", "components": [DAYS]}
     nested = form({"type": "dynamiclist", "path": "rx", "components": [DRUG, inner]})
-    pairs = [("rx._row", "0"), ("rx.0.drug", "A"), ("rx.0.doses._row", "0"), ("rx.0.doses._row", "1"),
-             ("rx.0.doses.0.days", "1"), ("rx.0.doses.1.days", "2")]
+    pairs = [
+        ("rx._row", "0"),
+        ("rx.0.drug", "A"),
+        ("rx.0.doses._row", "0"),
+        ("rx.0.doses._row", "1"),
+        ("rx.0.doses.0.days", "1"),
+        ("rx.0.doses.1.days", "2"),
+    ]
     assert post(nested, *pairs).data == {"rx": [{"drug": "A", "doses": [{"days": 1}, {"days": 2}]}]}
     assert post(nested, *pairs, ("_remove", "rx.0.doses.0")).data["rx"] == [{"drug": "A", "doses": [{"days": 2}]}]
 
@@ -87,8 +94,14 @@ class TestRowsFromTheCase:
     def opinions(self, form) -> Form:
         question = {"type": "textfield", "key": "question", "readonly": True}
         opinion = {"type": "textarea", "key": "opinion", "validate": {"required": True}}
-        return form({"type": "dynamiclist", "path": "opinions", "components": [question, opinion],
-                     "properties": {"rows": "questions"}})
+        return form(
+            {
+                "type": "dynamiclist",
+                "path": "opinions",
+                "components": [question, opinion],
+                "properties": {"rows": "questions"},
+            }
+        )
 
     def test_each_item_gets_its_row_and_brings_its_text(self, opinions):
         [section] = opinions.show({}, self.FACTS)

@@ -7,8 +7,16 @@ from werkzeug.datastructures import MultiDict
 
 from engine.forms import Form, message, news_of
 
-WELL = {"pulse": 72, "bp_sys": 126, "bp_dia": 70, "resp_rate": 16, "temp": 36.8, "spo2": 97, "on_oxygen": False,
-        "consciousness": "alert"}
+WELL = {
+    "pulse": 72,
+    "bp_sys": 126,
+    "bp_dia": 70,
+    "resp_rate": 16,
+    "temp": 36.8,
+    "spo2": 97,
+    "on_oxygen": False,
+    "consciousness": "alert",
+}
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,15 @@ def test_groups_become_cards_and_loose_fields_share_one(form):
 
 
 def test_labels_and_options_speak_the_readers_language(form):
-    radio = form({"type": "radio", "key": "r", "label": "Nơi khám", "properties": {"label_en": "Place"},
-                  "values": [{"label": "Nhà", "value": "home", "label_en": "Home"}, {"label": "Khác", "value": "x"}]})
+    radio = form(
+        {
+            "type": "radio",
+            "key": "r",
+            "label": "Nơi khám",
+            "properties": {"label_en": "Place"},
+            "values": [{"label": "Nhà", "value": "home", "label_en": "Home"}, {"label": "Khác", "value": "x"}],
+        }
+    )
     english = only(radio, {}, lang="en")
     assert (english.label, [choice.label for choice in english.choices]) == ("Place", ["Home", "Khác"])
     assert only(radio, {}).label == "Nơi khám"
@@ -73,8 +80,12 @@ def test_a_read_only_field_shows_the_fact_in_words_and_takes_no_answer(form):
 
 
 def test_faults_name_the_field_and_lead_to_it(form):
-    rows = {"type": "dynamiclist", "path": "rx", "label": "Thuốc",
-            "components": [{"type": "number", "key": "days", "label": "Số ngày"}]}
+    rows = {
+        "type": "dynamiclist",
+        "path": "rx",
+        "label": "Thuốc",
+        "components": [{"type": "number", "key": "days", "label": "Số ngày"}],
+    }
     listed = form(rows)
     answers = listed.read_post(MultiDict([("rx._row", "0"), ("rx.0.days", "x")]))
     [fault] = listed.show(answers).faults
@@ -102,8 +113,14 @@ def test_a_text_looks_facts_up_and_lets_no_markup_in(form):
 
 def test_the_summary_reads_like_the_form_and_leaves_out_what_was_not_asked(every):
     data = {
-        "visit_reason": "dot_xuat", "arrived_at": "2026-11-23T09:05:00+07:00", "visitors": ["bs.lan"],
-        "pulse": 104, "temp": 37.6, "on_oxygen": False, "consciousness": "alert", "news2": 2,
+        "visit_reason": "dot_xuat",
+        "arrived_at": "2026-11-23T09:05:00+07:00",
+        "visitors": ["bs.lan"],
+        "pulse": 104,
+        "temp": 37.6,
+        "on_oxygen": False,
+        "consciousness": "alert",
+        "news2": 2,
         "diagnoses": [{"code": "I50.0", "text": "Suy tim", "kind": "chinh"}],
         "alarm": {"red_flags": ["phu_moi"], "action_taken": "Nằm đầu cao"},
         "doctor_signature": {"signed": True, "by": "bs.lan", "at": "2026-11-23T09:40:00+07:00"},

@@ -59,8 +59,12 @@ def test_conditions_see_the_facts_of_the_case(form):
 
 
 def test_a_hidden_group_hides_everything_in_it(form):
-    group = {"type": "group", "path": "g", "conditional": {"hide": '=a != "yes"'},
-             "components": [{"type": "textfield", "key": "t", "validate": {"required": True}}]}
+    group = {
+        "type": "group",
+        "path": "g",
+        "conditional": {"hide": '=a != "yes"'},
+        "components": [{"type": "textfield", "key": "t", "validate": {"required": True}}],
+    }
     asked = form(ASKED, group)
     assert asked.read_post(MultiDict({"a": "no", "g.t": "x"})).data == {"a": "no"}
     assert asked.read_post(MultiDict({"a": "yes"})).errors["g.t"].text == message.REQUIRED
@@ -86,7 +90,7 @@ def test_a_condition_the_page_may_follow_travels_as_a_tree(chain):
 
 
 def test_a_condition_only_the_server_can_decide_leaves_the_field_in_sight(form):
-    asked = form(ASKED, {"type": "textfield", "key": "t", "conditional": {"hide": '=string length(a) < 3'}})
+    asked = form(ASKED, {"type": "textfield", "key": "t", "conditional": {"hide": "=string length(a) < 3"}})
     [section] = asked.show({"a": "no"})
     assert (section.fields[1].hide, section.fields[1].hidden) == ("", False)
     assert asked.read_post(MultiDict({"a": "no", "t": "x"})).data == {"a": "no"}

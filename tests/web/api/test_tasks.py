@@ -107,9 +107,24 @@ def test_a_repeated_completion_with_the_same_key_is_answered_with_the_case_as_it
     assert first.get_json() == again.get_json()
 
 
-def test_a_task_that_somebody_else_has_taken_is_refused(lan, program, task):
-    program("tp.hien").post(f"/tasks/{task}/assign", {"data": {"assignee": "tr.kien"}})
-    assert lan.post(f"/tasks/{task}/complete", {"data": WELL}).status_code in (403, 409)
+@pytest.mark.parametrize("person", ["ht.khoa", "dp.yen", "dd.huong", "nobody"])
+def test_a_task_is_given_only_to_somebody_who_holds_its_role_in_its_unit(lan, program, task, person):
+    refused = program("tp.hien").post(f"/tasks/{task}/assign", {"data": {"assignee": person}})
+    assert refused.status_code == 422
+    assert lan.get(f"/tasks/{task}").get_json()["assignee"] is None
+
+
+def test_a_task_given_to_a_colleague_of_the_role_is_theirs(lan, program, task):
+    assert program("tp.hien").post(f"/tasks/{task}/assign", {"data": {"assignee": "bs.lan"}}).status_code == 200
+    assert lan.get(f"/tasks/{task}").get_json()["assignee"] == "bs.lan"
+
+
+def test_a_key_used_for_another_request_is_refused_and_nothing_happens(lan, task):
+    key = {"Idempotency-Key": "visit-2"}
+    assert lan.post(f"/tasks/{task}/claim", {}, key).status_code == 200
+    other = lan.post(f"/tasks/{task}/complete", {"data": WELL}, key)
+    assert other.status_code == 422
+    assert lan.get(f"/tasks/{task}").get_json()["state"] == "claimed"
 
 
 def test_a_task_of_another_role_is_refused(program, task):
