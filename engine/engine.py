@@ -120,6 +120,10 @@ class Engine(Core):
         """A task in a case that the actor may see."""
         return queries.one_task(self, actor, task_id)
 
+    def may(self, action: str, task: Task, actor: Actor) -> bool:
+        """Whether the actor may do this to the task."""
+        return self.policy.authorize(actor, action, task)
+
     def facts_for(self, task: Task, actor: Actor) -> Data:
         """Every fact that an open task sees, and the moment as `now`; a closed one sees what its case still knows."""
         if not task.open:

@@ -136,8 +136,11 @@ class Rehearsal:
             self.case_id = self.case_id or next((one.id for one in found if one.workflow == self.key), None)
         elif "service" in answer:
             self.serve(str(answer["service"]), data, answer.get("error"))
+        elif "task" in answer:
+            self.complete(str(answer["task"]), data)
         else:
-            self.complete(str(answer.get("task", "")), data)
+            known = "task, service, message, signal or advance"
+            raise StepFailed(element="answers", reason=f"an answer names one of {known}; this one names {list(answer)}")
 
     def complete(self, element: str, data: Data) -> None:
         """Complete the first open task of that element."""
@@ -183,8 +186,8 @@ class Rehearsal:
     def advance(self, duration: str) -> None:
         """Move the clock by a duration, letting each timer on the way fire at its time."""
         end = feel.evaluate("now + duration(d)", {"now": self.clock.at, "d": duration})
-        if not isinstance(end, datetime):
-            raise StepFailed(element="advance", reason=f"“{duration}” is not a duration")
+        if not isinstance(end, datetime) or end < self.clock.at:
+            raise StepFailed(element="advance", reason=f"“{duration}” is not a duration from now on")
         for _ in range(MOST):
             due = queries.next_due(self.engine)
             if due is None or due > end or self.incident:

@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from engine import Answers, Case, Data, Form, Task, queries
-from engine.errors import TaskNotOpen, TaskTaken
+from engine.errors import NotAllowed, TaskNotOpen, TaskTaken
 from web import current
 from web.forms import facts_of, filled, readings, sources
 from web.labels import described, role_name, staff_name, step_name, urgency
@@ -61,6 +61,8 @@ def complete(task_id: int) -> Page:
     """Complete the task, or show the form again with everything typed kept."""
     engine, actor = current.engine(), current.actor()
     task = engine.task_for(task_id, actor)
+    if task.open and not engine.may("complete", task, actor):
+        raise NotAllowed
     form, facts = engine.form_of(task), facts_of(task)
     answers = form.read_post(request.form, facts, sources=sources(facts)) if form else None
     if answers is not None and not answers.valid:

@@ -18,10 +18,11 @@ from engine.queries.catalogue import (
 )
 from engine.queries.inbox import Pending, TaskFilter, Waiting, inbox, inbox_counts, open_tasks, tasks_about
 from engine.queries.overview import Figures, IncidentLine, TimerLine, figures, incidents, timers
-from engine.queries.place import Drawn, Mark, drawn
+from engine.queries.place import ROOMY, Drawn, Mark, drawn
 from engine.queries.story import Filled, JournalLine, filled_forms, history
 
 __all__ = [
+    "ROOMY",
     "CaseLine",
     "Drawn",
     "Figures",

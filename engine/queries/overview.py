@@ -40,11 +40,13 @@ def figures(core: Core, actor: Actor, now: datetime) -> Figures:
 
 @dataclass(frozen=True)
 class IncidentLine:
-    """Something that could not be done."""
+    """Something that could not be done, in which case of which workflow, and whether the actor may see that case."""
 
     id: int
     case_id: int
     case_number: str
+    workflow: str
+    seen: bool
     task_id: int | None
     element: str
     verb: str
@@ -55,10 +57,8 @@ class IncidentLine:
 
 def incidents(core: Core, actor: Actor, *, case_id: int | None = None, open_only: bool = True) -> list[IncidentLine]:
     """What could not be done, the newest first: in the cases that the actor may see, for operators in all."""
-    columns = [
-        case.c.number.label(name) if name == "case_number" else incident.c[name]
-        for name in IncidentLine.__dataclass_fields__
-    ]
+    of_case = {"case_number": case.c.number, "workflow": case.c.workflow, "seen": visible(core, actor)}
+    columns = [of_case[name] if name in of_case else incident.c[name] for name in IncidentLine.__dataclass_fields__]
     query = select(*columns).join(case, case.c.id == incident.c.case_id)
     if not core.policy.authorize(actor, "operate", None):
         query = query.where(visible(core, actor))

@@ -71,8 +71,14 @@ class Cases(Act):
         known = self.core.about(str(subject)) if subject else {}
         facts = {**known, **given} | ({"person_code": str(subject)} if subject else {})
         unit = opening.unit or property_of(properties, "unit", facts) or (parent.case.unit if parent else "")
+        unit = unit or self.only_unit() or facts.get("managing_unit")
         settled = replace(opening, facts=facts, subject=str(subject) if subject else None, unit=str(unit or ""))
         return Beginning(version, settled, parent)
+
+    def only_unit(self) -> str | None:
+        """The actor's unit, if all their seats are in one."""
+        units = {seat.unit for seat in self.actor.seats}
+        return units.pop() if len(units) == 1 else None
 
     def begin(self, how: Beginning) -> Step:
         """A new case, begun and carried to its first waits."""

@@ -17,6 +17,7 @@ from engine.models import part, resource, start_event, workflow_version
 from engine.rules import check
 from engine.spiff import Diagram
 from engine.verbs.act import Act
+from engine.verbs.host import PUBLISH
 from engine.verbs.transaction import transaction
 
 
@@ -60,7 +61,7 @@ def deploy(core: Core, by: Actor, files: Mapping[str, bytes], origin: Origin) ->
 
     Raises `FilesRefused` with every finding when one of them is an error; then nothing is deployed.
     """
-    findings = check(files)
+    findings = check(files, {*core.services.by_name, PUBLISH} if core.services.by_name else None)
     if any(one.severity == "error" for one in findings):
         raise FilesRefused(findings)
     with transaction(core, by) as act:

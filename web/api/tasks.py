@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, request
 
 from engine import Case, Task, queries
+from engine.errors import NotAllowed
 from web import current
 from web.api import asked, schemas
 from web.api.answers import checked
@@ -45,7 +46,8 @@ def show(id: int) -> Response:
     task = engine.task_for(id, actor)
     form, case = engine.form_of(task), queries.one_case(engine, actor, task.case_id).case
     facts = facts_of(task)
-    schema = form.schema({}, facts, sources=sources(facts)) if form else None
+    asked_of = form is not None and engine.may("complete", task, actor)
+    schema = form.schema({}, facts, sources=sources(facts)) if form and asked_of else None
     answer = said({**task_json(task), "schema": schema, "case_revision": case.revision})
     answer.set_etag(str(case.revision))
     answer.make_conditional(request)
@@ -79,6 +81,8 @@ def complete(id: int, body: dict[str, Any]) -> Response:
     """Close it and carry the case forward; only an open task's answers are checked, so that a repetition is known."""
     engine, actor = current.engine(), current.actor()
     task = found(id)
+    if task.open and not engine.may("complete", task, actor):
+        raise NotAllowed
     form = engine.form_of(task) if task.open else None
     answers = body.get("data", {})
     if form:
