@@ -11,6 +11,7 @@ from engine.library import Version
 from engine.models import CaseState, TaskState
 from engine.rehearsal import Played, play
 from engine.rules import check
+from engine.spiff import shipped_table
 from engine.verbs import Deployed, Deployment
 from engine.workflow import Data, Facts, Workflow, service
 
@@ -47,4 +48,5 @@ __all__ = [
     "play",
     "queries",
     "service",
+    "shipped_table",
 ]

@@ -140,7 +140,7 @@ def notes(line: queries.CaseLine, names: story.Names) -> list[Note]:
         bold = gettext("The step “%(step)s” could not be carried out.", step=step)
         when = times.when(incident.created_at)
         rest = gettext("Since %(when)s; operators see it and can repair it.", when=when)
-        said.append(Note("fail", bold, f"{reason.words}. {rest}" if reason.words else rest, detail=reason.detail))
+        said.append(Note("fail", bold, f"{reason.sentence} {rest}".strip(), detail=reason.detail))
     return said
 
 

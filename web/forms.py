@@ -75,7 +75,9 @@ class Sources(Mapping[str, Options]):
     def lists(self) -> dict[str, Options]:
         """Every list by its name; the staff of the unit come first."""
         registry, lang = current.registry(), language()
-        found: dict[str, Options] = {**registry.sources(current.engine().policy.scope(current.actor()).units, lang, unit=self.unit or None)}
+        found: dict[str, Options] = {
+            **registry.sources(current.engine().policy.scope(current.actor()).units, lang, unit=self.unit or None)
+        }
         near = registry.staff_options(unit=self.unit, lang=lang) if self.unit else []
         g.colleagues = frozenset(value for value, _ in near)
         found["staff"] = [*near, *(one for one in found["staff"] if one not in near)]

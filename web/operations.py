@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, render_template
 
 from engine import queries
-from engine.errors import CaseUnknown, NotAllowed
+from engine.errors import NotAllowed
 from web import current, reasons, times
 from web.language import gettext, local
 from web.story import Names
@@ -39,12 +39,7 @@ def timer_row(one: queries.TimerLine, names: Names, titles: Mapping[str, str]) -
 
 def incident_row(one: queries.IncidentLine, names: Names) -> dict[str, object]:
     """An incident with the words that the list shows; the case is a link only for those who may see it."""
-    try:
-        case = queries.one_case(current.engine(), current.actor(), one.case_id).case
-        step, seen = names.of(one.element, case.workflow), True
-    except CaseUnknown:
-        step, seen = one.element, False
-    return {"line": one, "step": step or one.element, "seen": seen, "reason": reasons.told(one.reason)}
+    return {"line": one, "step": names.of(one.element, one.workflow), "reason": reasons.told(one.reason)}
 
 
 def figures(incidents: int, late: int) -> list[dict[str, object]]:

@@ -28,6 +28,11 @@ class Reason:
     words: str
     detail: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """The words as a sentence of their own."""
+        return f"{self.words[0].upper()}{self.words[1:]}." if self.words else ""
+
 
 def told(reason: str) -> Reason:
     """A reason of the engine in the reader's language."""

@@ -153,7 +153,8 @@ def picture(drawing: queries.Drawn) -> Picture:
     shown = {mark.state for mark in drawing.marks.values()}
     states = [state for state in ORDER if state in shown]
     data: dict[str, object] = {"xml_url": address, "label": title, "marks": marks, "flows": drawing.flows}
-    return Picture(title, not shown.isdisjoint(HERE), states, data)
+    here = any(mark.state in HERE and mark.kind not in queries.ROOMY for mark in drawing.marks.values())
+    return Picture(title, here, states, data)
 
 
 def waiting(line: queries.CaseLine, names: Names) -> list[Waiting]:

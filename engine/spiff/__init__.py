@@ -20,6 +20,7 @@ from engine.spiff.face import (
     WaitFor,
 )
 from engine.spiff.run import Run
+from engine.spiff.shipped import shipped_table
 
 __all__ = [
     "BpmnError",
@@ -41,4 +42,5 @@ __all__ = [
     "Signalled",
     "StartEvent",
     "WaitFor",
+    "shipped_table",
 ]

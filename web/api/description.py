@@ -95,8 +95,10 @@ def parameters(operation: Operation) -> Iterator[Schema]:
 def answers(operation: Operation) -> Schema:
     """What it answers when all is well."""
     return {
-        str(status): {"description": "The same, done before" if status == 200 and 201 in operation.answers else "Done",
-                      "content": {"application/json": {"schema": ref(name)}}}
+        str(status): {
+            "description": "The same, done before" if status == 200 and 201 in operation.answers else "Done",
+            "content": {"application/json": {"schema": ref(name)}},
+        }
         for status, name in operation.answers.items()
     }
 

@@ -101,9 +101,7 @@ FINDING = closed(
         "message": TEXT,
     }
 )
-WORKFLOW = closed(
-    {"workflow": TEXT, "version": WHOLE, "title": TEXT, "title_en": TEXT, "startable": YES_OR_NO}
-)
+WORKFLOW = closed({"workflow": TEXT, "version": WHOLE, "title": TEXT, "title_en": TEXT, "startable": YES_OR_NO})
 DEPLOYED = closed({"workflow": TEXT, "version": WHOLE, "status": {"enum": ["published", "draft", "retired"]}})
 PROBLEM = closed(
     {"type": TEXT, "title": TEXT, "status": WHOLE, "detail": TEXT, "instance": TEXT},

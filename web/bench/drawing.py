@@ -112,9 +112,9 @@ def triage() -> bytes:
     return table("bench_triage", "FIRST", ["visit.temp", "patient.age"], rules)
 
 
-def wide_table(rules: int = 100) -> bytes:
-    """A decision of that many rules over three inputs; the last one matches."""
-    rows = [(f"[{low}..{low + 1})", f'"unit_{low % 7}"', "&lt; 100", str(low)) for low in range(rules)]
+def wide_table(rules: int = 100, between: str = "[{}..{})") -> bytes:
+    """A decision of that many rules over three inputs; the last one matches. `between` says an interval in cells."""
+    rows = [(between.format(low, low + 1), f'"unit_{low % 7}"', "&lt; 100", str(low)) for low in range(rules)]
     return table("bench_table", "UNIQUE", ["score", "unit", "age"], rows)
 
 
