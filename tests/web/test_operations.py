@@ -31,9 +31,9 @@ def test_an_incident_is_told_in_words_with_its_step_and_case_to_operators_of_eve
 
 
 def test_a_timer_names_its_case_and_its_workflow(desk, engine, physician):
-    engine.deploy({"nap.bpmn": diagram("nap", NAP + path("begin", "nap", "over"))}, by=SYSTEM)
-    case = engine.start("nap", {}, by=physician, subject="CB-0427")
-    assert f"Nghỉ trưa {case.number} · nap" in desk("ht.khoa").read("/operations")
+    engine.deploy({"rest.bpmn": diagram("rest", NAP + path("begin", "nap", "over"))}, by=SYSTEM)
+    case = engine.start("rest", {}, by=physician, subject="CB-0427")
+    assert f"Nghỉ trưa {case.number} · rest" in desk("ht.khoa").read("/operations")
 
 
 def test_nobody_else_does(lan):
