@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Delete, Dialect, Insert, Selec
 from engine.models import Moment
 
 Values = Mapping[str, object]
+AS_IT_IS = frozenset((int, str, bytes, float, type(None)))
+"""What SQLite's driver takes without a word from us."""
 Statement = Select[Any] | Insert | Update | Delete
 
 
@@ -83,8 +85,8 @@ def bound(words: Compiled, values: Values) -> Any:
     """The parameters as the driver takes them."""
     if words.order is None:
         return {**words.fixed, **{name: value_of(value) for name, value in values.items()}}
-    given = {**words.fixed, **values}
-    return [plain(given.get(name)) for name in words.order]
+    given = {**words.fixed, **values}.get
+    return [value if type(value) in AS_IT_IS else plain(value) for value in map(given, words.order)]
 
 
 def value_of(value: object) -> object:
@@ -95,7 +97,7 @@ def value_of(value: object) -> object:
 def plain(value: object) -> object:
     """A value as SQLite keeps it: moments as text in UTC without a zone."""
     if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
     return value_of(value)
 
 
