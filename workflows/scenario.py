@@ -115,7 +115,7 @@ class Stage:
         clock.at = end
 
     def answers(self, scene: Scene, task: Task, actor: Actor) -> Data:
-        """The scene's answers, checked by the task's form as if a person had sent them."""
+        """The scene's answers, checked by the task's form and signed as if a person had sent them."""
         data = moments(scene.answers, self.engine.now())
         form = self.engine.form_of(task)
         if form is None:
@@ -123,7 +123,7 @@ class Stage:
         read = form.read_json(data, self.engine.facts_for(task, actor), sources=self.registry.sources(unit=task.unit))
         if not read.valid:
             raise StoryBroken(f"{scene.element} by {scene.by}: {read.errors}")
-        return read.data
+        return form.sign(read.data, by=actor.id, at=self.engine.now().isoformat())
 
     def actor(self, staff: str) -> Actor:
         """A person of the roster."""

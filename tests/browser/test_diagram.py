@@ -27,20 +27,20 @@ class OnePage(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         name = Path(self.path).name
         found = next((folder / name for folder in (DIST, HERE) if name and (folder / name).exists()), None)
-        self.send_response(200 if found or self.path == "/" else 404)
+        self.send_response(200 if found or self.path in ("/", "/en") else 404)
         self.send_header("Content-Type", KINDS[found.suffix] if found else "text/html; charset=utf-8")
         self.send_header("Content-Security-Policy", POLICY)
         self.end_headers()
-        self.wfile.write(found.read_bytes() if found else page().encode())
+        self.wfile.write(found.read_bytes() if found else page("en" if self.path == "/en" else "vi").encode())
 
     def log_message(self, *_: object) -> None:
         pass
 
 
-def page() -> str:
+def page(lang: str) -> str:
     viewer = json.loads((DIST / "manifest.json").read_text())["viewer"]
     data = json.dumps({"xml_url": "/visit.bpmn", "marks": MARKS, "flows": ["to_triage", "to_examine", "no_such_flow"]})
-    return f"""<!doctype html><html lang="vi"><title>Sơ đồ</title><link rel="icon" href="data:,">
+    return f"""<!doctype html><html lang="{lang}"><title>Sơ đồ</title><link rel="icon" href="data:,">
     <link rel="stylesheet" href="/{viewer["css"]}"><script type="module" src="/{viewer["js"]}"></script>
     <div data-diagram><script type="application/json">{data}</script></div></html>"""
 
@@ -71,6 +71,22 @@ def test_each_state_is_told_by_shape_and_word_not_by_colour_alone(diagram: Page)
     expect(diagram.locator("[role=img]")).to_have_attribute("aria-label", "Sơ đồ. Khám bệnh: Trễ")
 
 
+def test_no_word_is_smaller_than_eleven_pixels(diagram: Page) -> None:
+    diagram.set_viewport_size({"width": 390, "height": 844})
+    diagram.wait_for_timeout(200)
+    sizes = diagram.evaluate("""() => [...document.querySelectorAll('.djs-container text')].map((word) =>
+        parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().a)""")
+    assert sizes and min(sizes) >= 11
+
+
+def test_readers_of_english_see_the_english_names(visit: Callable[..., Page], address: str) -> None:
+    shown = visit(address)
+    shown.goto("/en")
+    expect(shown.locator('[data-element-id="examine"] text')).to_have_text("Examine")
+    expect(shown.locator('[data-element-id="with_test_label"] text')).to_have_text("Yes")
+    expect(shown.locator('[data-element-id="prescribe"] text')).to_have_text("Kê đơn")
+
+
 def test_the_path_gone_is_lit(diagram: Page) -> None:
     expect(diagram.locator(".flow-done")).to_have_count(2)
 
@@ -95,3 +111,11 @@ def test_a_diagram_that_can_not_be_loaded_says_so(visit: Callable[..., Page], ad
     shown.route("**/visit.bpmn", lambda route: route.fulfill(status=500))
     shown.goto("/")
     expect(shown.get_by_role("status")).to_contain_text("Chưa lấy được sơ đồ")
+
+
+def test_a_workflow_without_a_drawing_says_so(visit: Callable[..., Page], address: str) -> None:
+    undrawn = (HERE / "visit.bpmn").read_text("utf-8").partition("<bpmndi:BPMNDiagram")[0] + "</bpmn:definitions>"
+    shown = visit(address)
+    shown.route("**/visit.bpmn", lambda route: route.fulfill(body=undrawn, content_type="application/xml"))
+    shown.goto("/")
+    expect(shown.get_by_role("status")).to_have_text("Quy trình này không có hình vẽ.")

@@ -5,15 +5,15 @@ export function speak(definitions, language) {
   const visit = (element) => {
     if (!element || seen.has(element)) return;
     seen.add(element);
-    const english = englishName(element);
+    const english = told(element, 'name_en') || told(element.processRef || {}, 'title_en'); // a pool is called as its workflow
     if (english) element.name = english;
     for (const room of ['flowElements', 'laneSets', 'lanes', 'childLaneSet', 'participants', 'artifacts']) [element[room] || []].flat().forEach(visit);
   };
   for (const root of definitions.rootElements || []) visit(root);
 }
 
-function englishName({ extensionElements }) {
+function told({ extensionElements }, wanted) {
   const values = (extensionElements && extensionElements.values) || [];
   const properties = values.filter(({ $type }) => $type === 'zeebe:properties').flatMap(({ $children }) => $children || []);
-  return properties.find(({ name }) => name === 'name_en')?.value;
+  return properties.find(({ name }) => name === wanted)?.value;
 }

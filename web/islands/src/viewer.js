@@ -12,7 +12,7 @@ import { say } from './words.js';
 const COLOURS = { defaultFillColor: 'var(--diagram-fill)', defaultStrokeColor: 'var(--diagram-stroke)', defaultLabelColor: 'var(--diagram-text)' };
 // Named, not inherited: bpmn-js measures words in a box of its own, outside the page's styles.
 const FONT = { fontFamily: '-apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif', lineHeight: 1.25 };
-const TEXT = { defaultStyle: { ...FONT, fontSize: 12.5 }, externalStyle: { ...FONT, fontSize: 12 } };
+const TEXT = { defaultStyle: { ...FONT, fontSize: 12 }, externalStyle: { ...FONT, fontSize: 12 } };
 
 async function show(host) {
   host.dataset.state = 'loading';

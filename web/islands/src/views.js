@@ -42,7 +42,7 @@ function within(centre, start, size, window) {
 
 function height({ inner, outer }) {
   const scale = Math.max(READABLE, Math.min((outer.width - 2 * PADDING) / inner.width, 1.25));
-  return Math.round(Math.min(Math.max(inner.height * scale + PADDING + LOGO, 200), window.innerHeight * 0.8));
+  return Math.round(Math.min(Math.max(inner.height * scale + PADDING + LOGO, 200), window.innerHeight * (outer.width < 600 ? 0.6 : 0.8)));
 }
 
 // The first look again whenever the width changes (a turned phone, a printed page), until the reader takes hold of the picture.
