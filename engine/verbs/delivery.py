@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import bindparam, delete, func, or_, select
 
 from engine.case import Opening
-from engine.errors import StepFailed
+from engine.errors import NobodyWaits, StepFailed
 from engine.models import message, start_event, wait, workflow_version
 from engine.verbs.act import Outgoing
 from engine.verbs.cases import Cases
@@ -73,8 +73,8 @@ def deliver(act: Cases, sent: Outgoing) -> list[Step]:
 def hand_over(act: Cases, sent: Outgoing, case_id: int, token: str, element: str) -> Step:
     """Give a waiting case its message or signal."""
     step = act.case(case_id)
-    if sent.sender is None:
-        act.allow("message", step.case)
+    if sent.sender is None and not act.core.policy.authorize(act.actor, "message", step.case):
+        raise NobodyWaits(name=sent.name)  # a stranger does not learn which case waits
     if sent.kind == "message":
         step.advance(lambda run: run.message(token, sent.facts))
     else:

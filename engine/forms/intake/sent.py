@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from engine.forms.definition.component import CONTAINERS, Component
 from engine.forms.intake.posted import copied
-from engine.forms.intake.values import sent
+from engine.forms.intake.values import clean, sent
 from engine.forms.judging.schema import given_rows
 from engine.forms.judging.sight import Data
 
@@ -41,7 +41,7 @@ def answer(component: Component, value: object, facts: Mapping[str, object]) -> 
     if component.type in CONTAINERS:
         return read(component.children, value, facts) if isinstance(value, Mapping) else value
     if component.type != "dynamiclist":
-        return sent(component, value)
+        return sent(component, clean(value) if isinstance(value, str) else value)
     if not isinstance(value, list):
         return value
     given = given_rows(component, facts)

@@ -14,7 +14,7 @@ from engine.forms.wording import written
 
 DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 LONGEST_NUMBER = 24
 
 
@@ -55,7 +55,7 @@ def choice(text: str, offered: tuple[Option, ...] | None) -> object:
 
 
 def clean(text: str) -> str:
-    """A text in one Unicode form, with plain line ends, without control characters and spaces around it."""
+    """A text in one Unicode form, with plain line ends, trimmed, without characters that nobody sees."""
     plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return CONTROL.sub("", plain).strip()
 

@@ -73,3 +73,9 @@ def test_a_date_beyond_a_lifetime_is_an_error_beside_its_field(slip):
     form = Form.read((Path(__file__).parents[3] / "bpmn" / "home_visit" / "visit_assignment.form").read_bytes())
     read = form.read_json({"appointment": slip, "doctor": "bs.lan", "place": "nha_rieng"}, {})
     assert "appointment" in read.errors
+
+
+def test_characters_that_nobody_sees_do_not_reach_the_record():
+    form = Form.read((Path(__file__).parents[3] / "bpmn" / "home_visit" / "visit_assignment.form").read_bytes())
+    read = form.read_json({"assignment_note": "gọi\u0000 trước\u202e 15 phút\nở cổng"}, {})
+    assert read.data["assignment_note"] == "gọi trước 15 phút\nở cổng"

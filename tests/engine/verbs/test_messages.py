@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from engine import SYSTEM, Actor, CaseState, Engine, ManualClock, Scope, queries
-from engine.errors import NobodyWaits, NotAllowed
+from engine.errors import NobodyWaits
 from tests.engine.draw import diagram, listen, path, properties, service, user
 
 RESULT = (
@@ -95,7 +95,7 @@ def test_a_message_told_to_one_case_reaches_that_case(engine: Engine, nina: Acto
         engine.tell(second, "result", {}, by=nina)
 
 
-def test_a_person_cannot_send_a_message_into_a_case_that_is_none_of_theirs(database, clock, nina: Actor) -> None:
+def test_a_message_into_a_case_that_is_none_of_the_senders_finds_nobody(database, clock, nina: Actor) -> None:
     class OnlyOwn:
         marks: dict[str, int] = {}
 
@@ -110,7 +110,7 @@ def test_a_person_cannot_send_a_message_into_a_case_that_is_none_of_theirs(datab
     for case in (own, other):
         engine.complete(case.tasks[0].id, {}, by=nina)
     assert engine.message("result", "ward", {}, by=nina)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NobodyWaits):
         engine.message("result", "theatre", {}, by=nina)
     assert queries.one_case(engine, nina, other.id).case.tasks == ()
 
