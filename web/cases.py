@@ -55,6 +55,7 @@ def index() -> str:
         selects=selects(wanted),
         chosen=wanted,
         total=total(),
+        may_start=bool(queries.startable(current.engine(), current.actor())),
         next_page=f"{url_for('cases.index')}?{onward}" if len(found) == wanted.limit else "",
     )
 

@@ -39,9 +39,17 @@ def show(key: str) -> Page:
     answers = form.read_post(request.form, facts, sources=sources(facts)) if form else None
     if unknown or (answers is not None and not answers.valid):
         return page(version, person, form, answers or {}, unknown), 422
+    if running(key, person) and "again" not in request.form:
+        return page(version, person, form, answers or {}), 409
     case = engine.start(key, answers.data if answers else {}, by=actor, subject=person)
     tell(gettext("Case %(number)s is started: %(title)s.", number=case.number, title=title_of(case)))
     return redirect(onward(case), 303)
+
+
+def running(key: str, person: str) -> Case | None:
+    """A case of the same workflow that is still open about this person."""
+    cases = (line.case for line in queries.cases_of(current.engine(), current.actor(), person))
+    return next((one for one in cases if one.workflow == key and not one.ended), None)
 
 
 def about(person: str) -> tuple[str, dict[str, object]]:
@@ -64,6 +72,7 @@ def page(
         workflow=version,
         person=person,
         refused=refused,
+        running=running(version.key, person) if person and not refused else None,
         people=[{"code": one.code, "label": in_words(one)} for one in in_care()],
         fields=form.show(answers, facts, lang=language(), sources=sources(facts)) if form else None,
     )

@@ -122,7 +122,8 @@ def step_of(mark: queries.Mark) -> Step:
 def here(mark: queries.Mark) -> str:
     """Since when a case stands at a step, and how many are awaited."""
     people = ngettext("%(num)s person is awaited", "%(num)s people are awaited", mark.open) if mark.open > 1 else ""
-    return " · ".join(filter(None, (people, gettext("since %(when)s", when=times.when(mark.since)))))
+    since = gettext("since %(when)s", when=times.when(mark.since)) if mark.since else ""
+    return " · ".join(filter(None, (people, since)))
 
 
 @dataclass(frozen=True)

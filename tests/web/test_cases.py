@@ -19,7 +19,7 @@ def seen(lan, visit):
 def test_the_list_says_where_each_case_stands_and_for_whom_it_waits(lan, seen):
     page = lan.read("/cases")
     assert "Xem kết quả" in page and "HS-2026-0001" in page and "CB-0427" in page
-    assert "Trưởng phòng bảo vệ sức khỏe" in page and "1 hồ sơ đang chạy" in page
+    assert "Trưởng phòng bảo vệ sức khỏe" in page and "1 hồ sơ đang xử lý" in page
 
 
 def test_the_list_is_filtered_and_sorted(lan, engine, physician, clock, visit):
@@ -88,13 +88,13 @@ def test_a_refusal_ends_the_case_with_that_outcome(lan, visit):
     assert lan.post(f"/cases/{visit.id}/message", name="small_refused", reason="Cán bộ mệt").status_code == 303
     page = lan.read(f"/cases/{visit.id}")
     assert "Đã hoàn tất" in page and "Từ chối thăm khám" in page
-    assert "Hồ Ngọc Lan đã báo “Cán bộ từ chối thăm khám”: Cán bộ mệt" in page
+    assert "Hồ Ngọc Lan báo tin “Cán bộ từ chối thăm khám”: Cán bộ mệt" in page
 
 
 def test_a_message_that_the_case_does_not_wait_for_changes_nothing(lan, visit):
     answer = lan.post(f"/cases/{visit.id}/message", name="nonsense", reason="Thử")
     assert 400 <= answer.status_code < 500
-    assert "Đang chạy" in lan.read(f"/cases/{visit.id}")
+    assert "Đang xử lý" in lan.read(f"/cases/{visit.id}")
 
 
 def test_another_units_case_does_not_exist(desk, visit):

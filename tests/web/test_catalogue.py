@@ -8,6 +8,13 @@ def test_a_case_is_started_for_a_person_and_leads_to_its_first_task(lan):
     assert "CB-0427" in lan.read("/tasks/1")
 
 
+def test_a_second_open_case_of_the_same_kind_must_be_meant(lan, visit):
+    refused = lan.post("/start/small_visit", person="CB-0427")
+    assert refused.status_code == 409
+    assert "CB-0427 đang có một hồ sơ cùng loại chưa kết thúc." in plain(refused) and visit.number in plain(refused)
+    assert lan.post("/start/small_visit", person="CB-0427", again="on").status_code == 303
+
+
 def test_an_unknown_or_missing_person_is_a_sentence_beside_the_field(lan):
     unknown, missing = lan.post("/start/small_visit", person="CB-9999"), lan.post("/start/small_visit", person="")
     assert unknown.status_code == missing.status_code == 422
