@@ -102,7 +102,7 @@ def test_an_exception_is_reported_on_the_case_page_and_turns_the_case(sit: Sit, 
     form.locator("textarea").fill("Con trai xin hoãn, người bệnh không muốn khám.")
     form.get_by_role("button").click()
     expect(page.get_by_role("status")).to_contain_text("Đã ghi nhận vào hồ sơ.")
-    expect(part(page, "Nhật ký")).to_contain_text("Hồ Ngọc Lan đã báo “Báo từ chối”: Con trai xin hoãn")
+    expect(part(page, "Nhật ký")).to_contain_text("Hồ Ngọc Lan báo tin “Báo từ chối”: Con trai xin hoãn")
     expect(part(page, "Ai chờ ai")).to_contain_text("Ghi nhận từ chối")
 
 
