@@ -7,7 +7,7 @@ BIN := .venv/bin
 ISLANDS := web/islands
 
 .DEFAULT_GOAL := help
-.PHONY: help setup islands run test check prove lock wheel clean
+.PHONY: help setup islands run test check pictures prove lock wheel clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ check: setup ## ruff, mypy --strict, then the tests: what CI runs
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(MAKE) --no-print-directory test
+
+pictures: setup islands ## docs/pictures anew, from the story played in a browser
+	@HOICHAN_PICTURES=docs/pictures $(BIN)/python -m pytest tests/browser/test_scenario.py
 
 prove: setup ## minutes of invented expressions and decisions: no crash, no hang, no unbounded memory
 	@HOICHAN_FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest -s tests/engine/feel/test_feel_fuzz.py

@@ -20,7 +20,9 @@ from workflows import DEMO_PASSWORD, MIGRATIONS, WORKFLOWS, CarePolicy, Registry
 ROOT = Path(__file__).parent.parent.parent
 KINDS = (".bpmn", ".dmn", ".form")
 PICTURES = os.environ.get("HOICHAN_PICTURES")
-"""Where the pictures of the handbook go; without it they go to the test's own folder."""
+"""Where the pictures of the handbook go (`make pictures`); without it they go to the test's own folder."""
+PICTURED = {3: "task_visit", 24: "task_opinion", 46: "task_conclusion"}
+"""Scenes whose filled form is kept as a picture."""
 
 
 @dataclass
@@ -83,8 +85,8 @@ class BrowserStage(scenario.Stage):
         page = self.page_of(scene.by)
         desk.open_task(page, task.id)
         desk.fill(page, scenario.moments(scene.answers, self.engine.now()))
-        if scene.element in ("examine", "give_opinion", "conclude") and number < 50:
-            self.picture(page, f"{number:02d}_{scene.element}")
+        if number in PICTURED:
+            self.picture(page, PICTURED[number])
         desk.send(page)
 
     def picture(self, page: Page, name: str) -> None:
