@@ -1,9 +1,11 @@
 // Puts a case's states on its diagram: a class that paints the shape, and a mark with its count in words.
 import { STATES, symbol } from './symbols.js';
 
-// Where the mark sits: inside the upper right corner of a task (the sheet moves it left by its own width), beside the small round and square shapes.
+// Where the mark sits: inside the upper right corner of a task (the sheet moves it left by its own width), beside a small round shape,
+// and in the empty upper left corner of a gateway's diamond, away from the names of its flows.
 const ON_TASK = { top: 4, right: 4 };
 const BESIDE = { top: -14, right: 8 };
+const BY_DIAMOND = { top: -3, left: -5 };
 
 export function mark(viewer, { marks = {}, flows = [] }) {
   const canvas = viewer.get('canvas');
@@ -14,7 +16,7 @@ export function mark(viewer, { marks = {}, flows = [] }) {
     const element = registry.get(id);
     if (!element || !STATES.includes(state.state)) continue; // another version of the diagram, or a newer server
     canvas.addMarker(id, `mark-${state.state}`);
-    overlays.add(id, 'mark', { position: isTask(element) ? ON_TASK : BESIDE, html: badge(state, isTask(element)), show: { minZoom: 0.2 } });
+    overlays.add(id, 'mark', { position: place(element), html: badge(state, isTask(element)), show: { minZoom: 0.2 } });
   }
   if (Object.keys(marks).length) registry.filter((element) => isTask(element) && !marks[element.id]).forEach((element) => canvas.addMarker(element.id, 'mark-next'));
 }
@@ -31,6 +33,11 @@ export function sentence(viewer, marks = {}) {
   const registry = viewer.get('elementRegistry');
   const open = Object.entries(marks).filter(([id, state]) => state.state !== 'done' && registry.get(id));
   return open.map(([id, state]) => `${registry.get(id).businessObject.name || id}: ${state.label || state.state}`).join('; ');
+}
+
+function place(element) {
+  if (/Gateway$/.test(element.type)) return BY_DIAMOND;
+  return isTask(element) ? ON_TASK : BESIDE;
 }
 
 function isTask(element) {
