@@ -1,5 +1,6 @@
 """Serves the pages on this machine, with the clock beside them if wanted."""
 
+import logging
 import signal
 import socket
 from collections.abc import Iterator
@@ -54,6 +55,7 @@ def reason(fault: OSError | None) -> str:
 
 def serve(house: House, sockets: list[socket.socket]) -> None:
     """Answer requests until the process is told to stop."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     app = create_app(house.engine, house.registry, house.settings)
     most = LARGEST * house.settings.max_body_bytes
     server = create_server(app, sockets=sockets, threads=THREADS, max_request_body_size=most, ident=None)
