@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables, each after those that it refers to."""
     make_case()
+    index_case()
     make_run_row()
     make_variable()
     make_involved()
@@ -63,6 +64,10 @@ def make_case() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("number"),
     )
+
+
+def index_case() -> None:
+    """By parent, by state and unit, by subject."""
     op.create_index("case_parent", "case", ["parent_id"], unique=False)
     op.create_index("case_state", "case", ["state", "unit"], unique=False)
     op.create_index("case_subject", "case", ["subject"], unique=False)
